@@ -1,0 +1,1 @@
+"""Samples to observations: the only place of sound devices and speech models."""

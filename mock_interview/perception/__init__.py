@@ -1,0 +1,1 @@
+"""Pixels to observations: the only place of OpenCV and MediaPipe."""

@@ -1,0 +1,1 @@
+"""From stored numbers to something a person can read: blind spots, HTML, JSON."""

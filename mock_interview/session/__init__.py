@@ -1,0 +1,1 @@
+"""One practice session, live or replayed: engine, recording, journal, store. No Qt."""
