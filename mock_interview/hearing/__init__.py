@@ -1,1 +1,1 @@
-"""Samples to observations: the only place of sound devices and speech models."""
+"""Samples to observations: file sources, voice activity, pitch and level. The only room with speech models."""

@@ -1,0 +1,209 @@
+"""Where speech begins and ends: runs of speech and silence from the voice observations, as a stream.
+
+The speech model says roughly when someone speaks (its answer lags and lingers by up to a tenth of a second); the level
+says to the hop where the sound rises out of the room's noise. A run of speech is what both agree on. A breath is
+silence, a filled pause is speech.
+"""
+
+from collections import deque
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from mock_interview.core.model import MarkKind, MarkObservation, Observation, VoiceObservation
+from mock_interview.core.record import Interval
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechLimits:
+    """Every number of the segmentation."""
+
+    hop_s: float = 0.016  # length of one observation (hearing.pitch.HOP_SAMPLES)
+    on: float = 0.5  # speech probability from which speech begins: the model's own default
+    off: float = 0.35  # and below which it ends: the model's own default, on − 0.15
+    pad_s: float = 0.096  # how far the level may move an edge outwards: the model's lag, measured
+    silence_s: float = 0.25  # a shorter gap is a stop consonant or a joint between words (Hincks 2005)
+    speech_s: float = 0.1  # a shorter burst is a click; the shortest "uh" lasts 0.15 s
+    above_noise_db: float = 6.0  # how far speech rises out of the noise of the silences around it
+    below_speech_db: float = 35.0  # decaying echo and lip noise lie further below the loud parts
+    memory_s: float = 30.0  # how long the room's noise and the voice's loudness are remembered
+    sure_silence: float = 0.1  # speech probability below which a hop counts as room noise
+    # Without the speech model, by loudness alone (our choice: a quiet room lies 20 dB and more below the voice):
+    loud_on_db: float = 15.0  # above the noise
+    loud_off_db: float = 9.0
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of speech, or of silence between two stretches of speech."""
+
+    start: float
+    end: float
+    silent: bool
+
+    @property
+    def duration_s(self) -> float:
+        """Its length in seconds."""
+        return self.end - self.start
+
+
+class LevelMemory:
+    """Percentiles of the last levels, in steps of one decibel."""
+
+    _LOWEST_DBFS = -120
+
+    def __init__(self, size: int) -> None:
+        """Remembers the last ``size`` levels."""
+        self._levels: deque[int] = deque(maxlen=size)
+        self._counts = [0] * (-self._LOWEST_DBFS + 10)
+
+    def add(self, level_dbfs: float) -> None:
+        """Takes the next level."""
+        if len(self._levels) == self._levels.maxlen:
+            self._counts[self._levels[0]] -= 1
+        step = min(max(round(level_dbfs) - self._LOWEST_DBFS, 0), len(self._counts) - 1)
+        self._levels.append(step)
+        self._counts[step] += 1
+
+    def percentile(self, share: float) -> float | None:
+        """The level that this share (0..1) of the memory lies below or at; None: nothing remembered."""
+        if not self._levels:
+            return None
+        wanted = share * len(self._levels)
+        for step, count in enumerate(self._counts):
+            wanted -= count
+            if wanted <= 0 and count:
+                return float(step + self._LOWEST_DBFS)
+        raise AssertionError("the counts hold every remembered level")
+
+
+class SpeechRuns:
+    """Cuts a stream of voice observations into runs; each comes out some time after it has ended."""
+
+    def __init__(self, limits: SpeechLimits = SpeechLimits()) -> None:
+        """At the start of a stream."""
+        self._limits = limits
+        hops = round(limits.memory_s / limits.hop_s)
+        self._levels = LevelMemory(hops)
+        self._noise = LevelMemory(hops)
+        self._waiting: deque[tuple[float, float]] = deque()  # t, level: not yet decided
+        self._hops = 0
+        self._threshold_dbfs = 0.0
+        self._heard_t: float | None = None
+        self._speaking = False  # as the model sees it
+        self._speaking_t = float("-inf")  # when it last saw it so
+        self._open: Interval | None = None  # the run of speech that may still go on
+        self._last_end: float | None = None  # of the last complete run of speech, with only silence heard since
+
+    def update(self, obs: VoiceObservation) -> list[Run]:
+        """Takes the next hop; gives the runs that are now certain, in order of time."""
+        if obs.missing:
+            return []
+        runs: list[Run] = []
+        if self._heard_t is not None and obs.t - self._heard_t > self._limits.silence_s + self._limits.hop_s:
+            runs += self.cut()
+        self._heard_t = obs.t
+        runs += self._decide(before=obs.t - self._limits.pad_s)
+        self._remember(obs)
+        if self._is_speaking(obs):
+            self._speaking_t = obs.t
+        self._waiting.append((obs.t, obs.level_dbfs))
+        return runs
+
+    def cut(self) -> list[Run]:
+        """Ends what is open, as at a hole in the sound or the end of an answer; no silence reaches across it."""
+        runs = self._decide(before=float("inf")) + self._close()
+        self._last_end = None
+        self._speaking = False
+        self._speaking_t = float("-inf")
+        return runs
+
+    def _remember(self, obs: VoiceObservation) -> None:
+        limits = self._limits
+        self._levels.add(obs.level_dbfs)
+        if obs.speech is not None and obs.speech < limits.sure_silence:
+            self._noise.add(obs.level_dbfs)
+        if self._hops % 8 == 0:  # both change slowly; looking at every hop would cost the most of all
+            loud_dbfs = self._levels.percentile(0.95)
+            assert loud_dbfs is not None
+            noise_dbfs = self._noise.percentile(0.5) if obs.speech is not None else self._levels.percentile(0.1)
+            self._noise_dbfs = noise_dbfs if noise_dbfs is not None else loud_dbfs - limits.below_speech_db
+            self._threshold_dbfs = max(self._noise_dbfs + limits.above_noise_db, loud_dbfs - limits.below_speech_db)
+        self._hops += 1
+
+    def _is_speaking(self, obs: VoiceObservation) -> bool:
+        limits = self._limits
+        if obs.speech is not None:
+            self._speaking = obs.speech >= (limits.off if self._speaking else limits.on)
+        else:
+            rise_db = limits.loud_off_db if self._speaking else limits.loud_on_db
+            self._speaking = obs.level_dbfs >= max(self._noise_dbfs + rise_db, self._threshold_dbfs)
+        return self._speaking
+
+    def _decide(self, before: float) -> list[Run]:
+        """Settles the hops up to a time, beyond which the model can no longer change them."""
+        runs: list[Run] = []
+        while self._waiting and self._waiting[0][0] < before:
+            t, level_dbfs = self._waiting.popleft()
+            near_speech = self._speaking_t >= t - self._limits.pad_s
+            if near_speech and level_dbfs >= self._threshold_dbfs:
+                runs += self._extend(t)
+            elif self._open is not None and t - self._open.end >= self._limits.silence_s:
+                runs += self._close()
+        return runs
+
+    def _extend(self, t: float) -> list[Run]:
+        end = t + self._limits.hop_s
+        if self._open is not None and t - self._open.end < self._limits.silence_s:
+            self._open = Interval(self._open.start, end)
+            return []
+        runs = self._close()
+        self._open = Interval(t, end)
+        return runs
+
+    def _close(self) -> list[Run]:
+        speech, self._open = self._open, None
+        if speech is None or speech.end - speech.start < self._limits.speech_s:
+            return []
+        runs = [Run(speech.start, speech.end, silent=False)]
+        if self._last_end is not None:
+            runs.insert(0, Run(self._last_end, speech.start, silent=True))
+        self._last_end = speech.end
+        return runs
+
+
+class AnswerSpeech:
+    """The runs of speech and silence within answers only; takes any observation."""
+
+    def __init__(self, limits: SpeechLimits = SpeechLimits()) -> None:
+        """At the start of a stream, outside any answer."""
+        self._runs = SpeechRuns(limits)
+        self._answering = False
+
+    def update(self, obs: Observation) -> list[Run]:
+        """Takes the next observation; gives the runs that are now certain, at the end of an answer all of its own."""
+        if isinstance(obs, VoiceObservation):
+            runs = self._runs.update(obs)
+            return runs if self._answering else []
+        if isinstance(obs, MarkObservation) and obs.kind is not MarkKind.QUESTION_END:
+            runs = self._runs.cut() if self._answering else []
+            if not self._answering:
+                self._runs.cut()
+            self._answering = obs.kind is MarkKind.ANSWER_START
+            return runs
+        return []
+
+    def finish(self) -> list[Run]:
+        """The stream has ended: gives what is still open."""
+        return self._runs.cut() if self._answering else []
+
+
+def speech_and_pauses(
+    stream: Iterable[Observation], limits: SpeechLimits = SpeechLimits()
+) -> tuple[tuple[Interval, ...], tuple[Interval, ...]]:
+    """The stretches of speech, and the silences between them within one answer, of a whole session."""
+    speech = AnswerSpeech(limits)
+    runs = [run for obs in stream for run in speech.update(obs)] + speech.finish()
+    return (
+        tuple(Interval(run.start, run.end) for run in runs if not run.silent),
+        tuple(Interval(run.start, run.end) for run in runs if run.silent),
+    )
