@@ -39,6 +39,7 @@ class Run:
     start: float
     end: float
     silent: bool
+    levels_dbfs: tuple[float, ...] = ()  # of the hops of speech, short gaps in it included
 
     @property
     def duration_s(self) -> float:
@@ -87,12 +88,15 @@ class SpeechRuns:
         self._noise = LevelMemory(hops)
         self._waiting: deque[tuple[float, float]] = deque()  # t, level: not yet decided
         self._hops = 0
+        self._noise_dbfs = 0.0
         self._threshold_dbfs = 0.0
         self._heard_t: float | None = None
         self._speaking = False  # as the model sees it
         self._speaking_t = float("-inf")  # when it last saw it so
         self._open: Interval | None = None  # the run of speech that may still go on
-        self._last_end: float | None = None  # of the last complete run of speech, with only silence heard since
+        self._open_levels: list[float] = []
+        self._lull_levels: list[float] = []  # since its last loud hop: in it if speech goes on soon
+        self._last_end: float | None = None  # of the last run of speech, if only silence was heard since
 
     def update(self, obs: VoiceObservation) -> list[Run]:
         """Takes the next hop; gives the runs that are now certain, in order of time."""
@@ -125,9 +129,11 @@ class SpeechRuns:
         if self._hops % 8 == 0:  # both change slowly; looking at every hop would cost the most of all
             loud_dbfs = self._levels.percentile(0.95)
             assert loud_dbfs is not None
-            noise_dbfs = self._noise.percentile(0.5) if obs.speech is not None else self._levels.percentile(0.1)
-            self._noise_dbfs = noise_dbfs if noise_dbfs is not None else loud_dbfs - limits.below_speech_db
-            self._threshold_dbfs = max(self._noise_dbfs + limits.above_noise_db, loud_dbfs - limits.below_speech_db)
+            quiet_dbfs = loud_dbfs - limits.below_speech_db
+            by_loudness = obs.speech is None
+            noise_dbfs = self._levels.percentile(0.1) if by_loudness else self._noise.percentile(0.5)
+            self._noise_dbfs = quiet_dbfs if noise_dbfs is None else noise_dbfs
+            self._threshold_dbfs = max(self._noise_dbfs + limits.above_noise_db, quiet_dbfs)
         self._hops += 1
 
     def _is_speaking(self, obs: VoiceObservation) -> bool:
@@ -146,25 +152,32 @@ class SpeechRuns:
             t, level_dbfs = self._waiting.popleft()
             near_speech = self._speaking_t >= t - self._limits.pad_s
             if near_speech and level_dbfs >= self._threshold_dbfs:
-                runs += self._extend(t)
-            elif self._open is not None and t - self._open.end >= self._limits.silence_s:
-                runs += self._close()
+                runs += self._extend(t, level_dbfs)
+            elif self._open is not None:
+                self._lull_levels.append(level_dbfs)
+                if t - self._open.end >= self._limits.silence_s:
+                    runs += self._close()
         return runs
 
-    def _extend(self, t: float) -> list[Run]:
+    def _extend(self, t: float, level_dbfs: float) -> list[Run]:
         end = t + self._limits.hop_s
+        runs: list[Run] = []
         if self._open is not None and t - self._open.end < self._limits.silence_s:
             self._open = Interval(self._open.start, end)
-            return []
-        runs = self._close()
-        self._open = Interval(t, end)
+        else:
+            runs = self._close()
+            self._open = Interval(t, end)
+        self._open_levels += [*self._lull_levels, level_dbfs]
+        self._lull_levels = []
         return runs
 
     def _close(self) -> list[Run]:
         speech, self._open = self._open, None
+        levels_dbfs, self._open_levels = tuple(self._open_levels), []
+        self._lull_levels = []
         if speech is None or speech.end - speech.start < self._limits.speech_s:
             return []
-        runs = [Run(speech.start, speech.end, silent=False)]
+        runs = [Run(speech.start, speech.end, silent=False, levels_dbfs=levels_dbfs)]
         if self._last_end is not None:
             runs.insert(0, Run(self._last_end, speech.start, silent=True))
         self._last_end = speech.end
@@ -172,7 +185,10 @@ class SpeechRuns:
 
 
 class AnswerSpeech:
-    """The runs of speech and silence within answers only; takes any observation."""
+    """The runs of speech and silence within answers only; takes any observation.
+
+    No run reaches across a mark: the silence after a question's end is not a pause in the answer.
+    """
 
     def __init__(self, limits: SpeechLimits = SpeechLimits()) -> None:
         """At the start of a stream, outside any answer."""
@@ -180,21 +196,21 @@ class AnswerSpeech:
         self._answering = False
 
     def update(self, obs: Observation) -> list[Run]:
-        """Takes the next observation; gives the runs that are now certain, at the end of an answer all of its own."""
+        """Takes the next observation; gives the runs that are now certain: at a mark, all before it."""
         if isinstance(obs, VoiceObservation):
             runs = self._runs.update(obs)
             return runs if self._answering else []
-        if isinstance(obs, MarkObservation) and obs.kind is not MarkKind.QUESTION_END:
-            runs = self._runs.cut() if self._answering else []
-            if not self._answering:
-                self._runs.cut()
-            self._answering = obs.kind is MarkKind.ANSWER_START
+        if isinstance(obs, MarkObservation):
+            runs = self.finish()
+            if obs.kind is not MarkKind.QUESTION_END:
+                self._answering = obs.kind is MarkKind.ANSWER_START
             return runs
         return []
 
     def finish(self) -> list[Run]:
         """The stream has ended: gives what is still open."""
-        return self._runs.cut() if self._answering else []
+        runs = self._runs.cut()
+        return runs if self._answering else []
 
 
 def speech_and_pauses(

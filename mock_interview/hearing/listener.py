@@ -104,8 +104,8 @@ class Listener:
     def _muted(self, raw: np.ndarray) -> np.ndarray:
         """Which hops lie in a run of exact zeros that has lasted too long for a living microphone."""
         muted: list[bool] = []
-        for sounding in raw.any(axis=1).tolist():
-            self._zero_hops = 0 if sounding else self._zero_hops + 1
+        for hop in raw:
+            self._zero_hops = 0 if hop.any() else self._zero_hops + 1
             muted.append(self._zero_hops > MUTED_AFTER_HOPS)
         return np.array(muted)
 

@@ -96,7 +96,9 @@ class FileAudio:
                     "the file is empty or damaged, please choose another."
                 )
 
-    def _frames(self, container: InputContainer, stream: AudioStream) -> Iterator[tuple[AudioFrame, float | None]]:
+    def _frames(
+        self, container: InputContainer, stream: AudioStream
+    ) -> Iterator[tuple[AudioFrame, float | None]]:
         start_s = (container.start_time or 0) / av.time_base
         packets = container.demux(stream)
         while True:

@@ -1,0 +1,169 @@
+"""A voice without melody: little variation of pitch over a minute of speech."""
+
+from collections import deque
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar
+
+import numpy as np
+
+from mock_interview.core.model import (
+    Block,
+    Habit,
+    HabitEvent,
+    MarkKind,
+    MarkObservation,
+    MetricKind,
+    MetricSpec,
+    Observation,
+    Sense,
+    VoiceObservation,
+)
+from mock_interview.detectors.speech import SpeechLimits
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Every number of this habit. Variation is the standard deviation of F0 divided by its mean (PVQ, Hincks)."""
+
+    variation: float = 0.10  # below it a voice is heard as monotone (Hincks 2004, 2005)
+    window_s: float = 60.0  # seconds of speech over which the voice must be monotone to be flagged
+    step_s: float = 5.0  # seconds of speech between two looks at the window
+    block_s: float = 20.0  # seconds of speech in one piece of evidence for the metric
+    min_speech_s: float = 20.0  # a shorter answer is a few phrases: not judged
+    min_voiced_s: float = 5.0  # voiced sound is 40 to 50 % of speech; with much less, the pitch was not heard
+    # Octave errors of the pitch model and creak: cleaned by a running median, then what lies too far off is left out.
+    # Speakers reach 0.7 octaves above their median in lively speech; an error lies a whole octave off.
+    median_hops: float = 5.0
+    outlier_octaves: float = 0.8
+    short_confidence: float = 0.6  # for an answer shorter than the window
+
+
+class Detector:
+    """Looks at the pitch of the last minute of speech within an answer."""
+
+    habit: ClassVar[Habit] = Habit(
+        slug="monotone",
+        title="Flat voice",
+        sense=Sense.VOICE,
+        lane="voice",
+        metric=MetricSpec(
+            kind=MetricKind.LEVEL,
+            name="variation of pitch while speaking",
+            unit="%",
+            typical=(15.0, None),
+            flag=(10.0, None),
+            scale=100.0,
+            source="Hincks 2004, 2005: .15 to .25 in lively speech; more is not a fault",
+        ),
+        tip="Pick the one word in each sentence that matters, and let your voice rise on it.",
+        drill="Read one paragraph aloud as if to a child, then as a news reader, then tell it in your own way: "
+        "keep a little of the first.",
+        importance=0.5,
+        praise="Your voice had melody: it was easy to hear what mattered to you.",
+    )
+
+    def __init__(self, limits: Limits = Limits()) -> None:
+        """At the start of a stream, outside any answer."""
+        self._limits = limits
+        self._answering = False
+        self._blocks: list[Block] = []
+        self._begin()
+
+    def update(self, obs: Observation, /) -> Iterable[HabitEvent]:
+        """Takes one observation; a stretch is reported when the voice has become livelier, or the answer has ended."""
+        if isinstance(obs, VoiceObservation):
+            return self._hear(obs) if self._answering and _is_speech(obs) else []
+        if isinstance(obs, MarkObservation) and obs.kind is not MarkKind.QUESTION_END:
+            events = self._end()
+            self._answering = obs.kind is MarkKind.ANSWER_START
+            return events
+        return []
+
+    def finish(self, t: float, /) -> Iterable[HabitEvent]:
+        """The stream ended."""
+        return self._end()
+
+    def blocks(self) -> list[Block]:
+        """The variation over each 20 seconds of speech."""
+        return list(self._blocks)
+
+    def _begin(self) -> None:
+        self._window: deque[tuple[float, float | None]] = deque(maxlen=_hops(self._limits.window_s))  # t, F0
+        self._heard = 0  # hops of speech in this answer
+        self._in_blocks = 0  # of them, those that blocks hold
+        self._flat: tuple[float, float, float] | None = None  # start, end, lowest variation: may still go on
+        self._reported_to = float("-inf")
+
+    def _hear(self, obs: VoiceObservation) -> list[HabitEvent]:
+        self._window.append((obs.t, obs.f0_hz))
+        self._heard += 1
+        if self._heard - self._in_blocks == _hops(self._limits.block_s):
+            self._add_block()
+        if len(self._window) == self._window.maxlen and self._heard % _hops(self._limits.step_s) == 0:
+            return self._look()
+        return []
+
+    def _end(self) -> list[HabitEvent]:
+        """The answer has ended: judges what no look has covered."""
+        events: list[HabitEvent] = []
+        if self._heard >= _hops(self._limits.min_speech_s):
+            if self._heard - self._in_blocks >= _hops(self._limits.block_s) // 2:
+                self._add_block()
+            events += self._look()
+        events += self._report()
+        self._begin()
+        return events
+
+    def _look(self) -> list[HabitEvent]:
+        """Judges the window, and joins it to the stretch before it or ends that."""
+        variation = self._variation(list(self._window))
+        if variation is None or variation >= self._limits.variation:
+            return self._report()
+        start, end = self._window[0][0], self._window[-1][0] + SpeechLimits().hop_s
+        if self._flat is None:
+            self._flat = (max(start, self._reported_to), end, variation)
+        else:
+            self._flat = (self._flat[0], end, min(variation, self._flat[2]))
+        return []
+
+    def _report(self) -> list[HabitEvent]:
+        flat, self._flat = self._flat, None
+        if flat is None:
+            return []
+        start, end, variation = flat
+        self._reported_to = end
+        short = self._heard < _hops(self._limits.window_s)
+        confidence = self._limits.short_confidence if short else 1.0
+        detail: dict[str, str | float] = {"variation_percent": round(100.0 * variation, 1)}
+        return [HabitEvent(self.habit.slug, start, end, confidence, detail)]
+
+    def _add_block(self) -> None:
+        hops = list(self._window)[self._in_blocks - self._heard :]
+        self._in_blocks = self._heard
+        variation = self._variation(hops)
+        if variation is not None:
+            hop_s = SpeechLimits().hop_s
+            self._blocks.append(Block(hops[0][0], hops[-1][0] + hop_s, variation, weight=len(hops) * hop_s))
+
+    def _variation(self, hops: list[tuple[float, float | None]]) -> float | None:
+        """Standard deviation by mean of the voiced hops' F0; None: too few of them."""
+        f0_hz = np.array([f0 for _, f0 in hops if f0 is not None])
+        share = len(hops) / _hops(self._limits.min_speech_s)
+        width = round(self._limits.median_hops)
+        if f0_hz.size < max(width, _hops(self._limits.min_voiced_s) * min(share, 1.0)):
+            return None
+        smooth_hz = np.median(np.lib.stride_tricks.sliding_window_view(f0_hz, width), axis=1)
+        octaves = np.abs(np.log2(smooth_hz / np.median(smooth_hz)))
+        kept_hz = smooth_hz[octaves <= self._limits.outlier_octaves]
+        return float(kept_hz.std() / kept_hz.mean())
+
+
+def _is_speech(obs: VoiceObservation) -> bool:
+    if obs.missing:
+        return False
+    return obs.f0_hz is not None if obs.speech is None else obs.speech >= SpeechLimits().on
+
+
+def _hops(seconds: float) -> int:
+    return round(seconds / SpeechLimits().hop_s)
