@@ -46,7 +46,7 @@ class Detector:
             source="Levinson & Torreira 2015, Ziano 2021; limits are our choice",
         ),
         tip="Begin within a breath or two, if only with “Good question, let me think for a moment.”",
-        drill="Have five questions read to you; repeat the question's key word as your first word, then answer.",
+        drill="Have five questions read to you; begin each answer with a key word of the question.",
         importance=0.4,
         praise="You came in promptly after each question.",
     )

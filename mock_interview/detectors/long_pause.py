@@ -32,9 +32,9 @@ class Detector:
             per_s=60.0,
             source="pauses counted as in Hincks 2005; length and range are our choice",
         ),
-        tip="When you need a moment, say so: “Let me think about that for a second” turns a silence into a plan.",
-        drill="Answer one question from three words on a card, one per part of the answer; touch the next word "
-        "before you finish the sentence before it.",
+        tip="When you need a moment, say so: “Let me think for a second” turns a silence into a plan.",
+        drill="Answer one question from three words on a card, one for each part of the answer; "
+        "look at the next word before you finish a sentence.",
         importance=0.45,
         praise="You kept your answers flowing, with pauses of an easy length.",
     )

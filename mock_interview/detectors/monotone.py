@@ -24,7 +24,7 @@ from mock_interview.detectors.speech import SpeechLimits
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Every number of this habit. Variation is the standard deviation of F0 divided by its mean (PVQ, Hincks)."""
+    """Every number of this habit. Variation is the standard deviation of F0 by its mean (Hincks's PVQ)."""
 
     variation: float = 0.10  # below it a voice is heard as monotone (Hincks 2004, 2005)
     window_s: float = 60.0  # seconds of speech over which the voice must be monotone to be flagged
@@ -32,7 +32,7 @@ class Limits:
     block_s: float = 20.0  # seconds of speech in one piece of evidence for the metric
     min_speech_s: float = 20.0  # a shorter answer is a few phrases: not judged
     min_voiced_s: float = 5.0  # voiced sound is 40 to 50 % of speech; with much less, the pitch was not heard
-    # Octave errors of the pitch model and creak: cleaned by a running median, then what lies too far off is left out.
+    # Octave errors of the pitch model and creak: a running median, then what lies too far off is left out.
     # Speakers reach 0.7 octaves above their median in lively speech; an error lies a whole octave off.
     median_hops: float = 5.0
     outlier_octaves: float = 0.8
@@ -57,8 +57,8 @@ class Detector:
             source="Hincks 2004, 2005: .15 to .25 in lively speech; more is not a fault",
         ),
         tip="Pick the one word in each sentence that matters, and let your voice rise on it.",
-        drill="Read one paragraph aloud as if to a child, then as a news reader, then tell it in your own way: "
-        "keep a little of the first.",
+        drill="Read one paragraph aloud as if to a child, then as a news reader, then tell it in your own "
+        "way, keeping a little of the first.",
         importance=0.5,
         praise="Your voice had melody: it was easy to hear what mattered to you.",
     )
@@ -71,7 +71,7 @@ class Detector:
         self._begin()
 
     def update(self, obs: Observation, /) -> Iterable[HabitEvent]:
-        """Takes one observation; a stretch is reported when the voice has become livelier, or the answer has ended."""
+        """Takes one observation; a stretch is reported when the voice is livelier, or the answer over."""
         if isinstance(obs, VoiceObservation):
             return self._hear(obs) if self._answering and _is_speech(obs) else []
         if isinstance(obs, MarkObservation) and obs.kind is not MarkKind.QUESTION_END:

@@ -1,8 +1,8 @@
 """Where speech begins and ends: runs of speech and silence from the voice observations, as a stream.
 
-The speech model says roughly when someone speaks (its answer lags and lingers by up to a tenth of a second); the level
-says to the hop where the sound rises out of the room's noise. A run of speech is what both agree on. A breath is
-silence, a filled pause is speech.
+The speech model says roughly when someone speaks (its answer lags and lingers by up to a tenth of a
+second); the level says to the hop where the sound rises out of the room's noise. A run of speech is what
+both agree on. A breath is silence, a filled pause is speech.
 """
 
 from collections import deque
@@ -22,12 +22,12 @@ class SpeechLimits:
     off: float = 0.35  # and below which it ends: the model's own default, on − 0.15
     pad_s: float = 0.096  # how far the level may move an edge outwards: the model's lag, measured
     silence_s: float = 0.25  # a shorter gap is a stop consonant or a joint between words (Hincks 2005)
-    speech_s: float = 0.1  # a shorter burst is a click; the shortest "uh" lasts 0.15 s
+    speech_s: float = 0.13  # a shorter burst is a click; the shortest "uh" lasts 0.15 s
     above_noise_db: float = 6.0  # how far speech rises out of the noise of the silences around it
     below_speech_db: float = 35.0  # decaying echo and lip noise lie further below the loud parts
     memory_s: float = 30.0  # how long the room's noise and the voice's loudness are remembered
     sure_silence: float = 0.1  # speech probability below which a hop counts as room noise
-    # Without the speech model, by loudness alone (our choice: a quiet room lies 20 dB and more below the voice):
+    # Without the speech model, by loudness alone (our choice: a quiet room lies 20 dB and more below):
     loud_on_db: float = 15.0  # above the noise
     loud_off_db: float = 9.0
 
@@ -114,7 +114,7 @@ class SpeechRuns:
         return runs
 
     def cut(self) -> list[Run]:
-        """Ends what is open, as at a hole in the sound or the end of an answer; no silence reaches across it."""
+        """Ends what is open, as at a hole in the sound or the end of an answer; no silence reaches across."""
         runs = self._decide(before=float("inf")) + self._close()
         self._last_end = None
         self._speaking = False

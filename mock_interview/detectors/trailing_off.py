@@ -1,4 +1,4 @@
-"""Endings that fade: the last words of an answer, or of a thought before a pause, much quieter than the rest."""
+"""Endings that fade: the last words of an answer, or of a thought, much quieter than the rest."""
 
 from collections import deque
 from collections.abc import Iterable
@@ -30,7 +30,7 @@ class Limits:
     body_s: float = 2.5  # less speech before the ending does not show one's usual loudness
     memory_s: float = 30.0  # of the answer's earlier speech, which a short last thought is held against
     passage_gap_s: float = 1.0  # a longer silence ends a thought
-    # Loudness is that of the stressed vowels: the last syllable alone is quiet, or creaks, in natural speech too.
+    # Loudness is that of the stressed vowels: the last syllable alone is quiet in natural speech too.
     loud_share: float = 0.8
 
 

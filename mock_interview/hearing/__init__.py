@@ -1,1 +1,1 @@
-"""Samples to observations: file sources, voice activity, pitch and level. The only room with speech models."""
+"""Samples to observations: sound sources, speech, pitch, level; the only room with speech models."""

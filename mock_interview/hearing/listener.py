@@ -1,7 +1,7 @@
 """Blocks of sound in, one observation per 16 ms out: level, speech probability, pitch.
 
-Sound is judged in chunks on a fixed grid (64 hops, about a second), so that the result is the same to the last bit
-however the sound is cut into blocks.
+Sound is judged in chunks on a fixed grid (64 hops, about a second), so that the result is the same
+to the last bit however the sound is cut into blocks.
 """
 
 import numpy as np
@@ -27,7 +27,7 @@ DRIFT_TOLERANCE_S = 0.001
 
 
 class Listener:
-    """Turns one stream of sound into observations; works with either model missing, and says None in its place."""
+    """Turns one stream of sound into observations; says None for what a missing model would tell."""
 
     def __init__(self, vad: Vad | None, pitch: Pitch | None) -> None:
         """A listener at the start of a stream."""

@@ -39,7 +39,8 @@ class SwiftPitch:
             import swift_f0
         except ModuleNotFoundError as error:
             raise KnownError(
-                "The pitch model is missing, so the melody of your voice is not judged; install swift-f0 to get it back."
+                "The pitch model is missing, so the melody of your voice is not judged; "
+                "install swift-f0 to get it back."
             ) from error
         self._model = swift_f0.SwiftF0(threads=1, spin=False)
 

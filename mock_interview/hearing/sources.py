@@ -1,8 +1,8 @@
 """Sound from files: blocks of mono samples whose index keeps step with the file's own clock.
 
-Time zero is the container's start time, for sound and picture alike: ``t = pts × time_base − container.start_time``.
-A track that begins later, a hole in its timestamps or a damaged packet becomes a gap, so that the index of a
-sample always tells its time.
+Time zero is the container's start time, for sound and picture alike:
+``t = pts × time_base − container.start_time``. A track that begins later, a hole in its timestamps or
+a damaged packet becomes a gap, so that the index of a sample always tells its time.
 """
 
 from collections.abc import Iterator
@@ -138,7 +138,7 @@ class _Placer:
         elif self._setup not in (None, setup):
             self._drain()
         if self._resampler is None:
-            self._resampler = AudioResampler(format="flt", layout="mono", rate=SAMPLE_RATE)
+            self._resampler = AudioResampler(format="fltp", rate=SAMPLE_RATE)
             self._setup = setup
         self._end_s += frame.samples / frame.sample_rate
         frame.pts = None  # the resampler must not stretch sound to fit jittering timestamps
@@ -171,7 +171,9 @@ class _Placer:
             self._resampler = None
 
     def _keep(self, piece: AudioFrame) -> None:
-        samples = np.nan_to_num(piece.to_ndarray().reshape(-1), nan=0.0, posinf=0.0, neginf=0.0)
+        # The mean, as FFmpeg's own way to mono makes a voice in both channels 3 dB louder, into clipping.
+        mono = piece.to_ndarray().mean(axis=0)
+        samples = np.nan_to_num(mono, nan=0.0, posinf=0.0, neginf=0.0)
         self._waiting.append(np.clip(samples, -1.0, 1.0, dtype=np.float32))
         self._waiting_samples += samples.size
 
