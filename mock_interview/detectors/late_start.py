@@ -56,6 +56,8 @@ class Detector:
         self._limits = limits
         self._speech = AnswerSpeech()
         self._asked_t: float | None = None  # the question's end, until its answer is judged
+        self._answering = False
+        self._blocks_before = 0  # blocks of the answers before
         self._waiting_from: float | None = None
         self._heard_t: float | None = None
         self._holes: list[Interval] = []  # what was not heard of the wait
@@ -81,11 +83,15 @@ class Detector:
     def _mark(self, mark: MarkObservation) -> None:
         if mark.kind is MarkKind.QUESTION_END:
             self._asked_t = mark.t
-            if self._waiting_from is not None:  # the question is heard within the recorded answer
+            if self._answering:  # what spoke so far in the recorded answer was the question
                 self._wait(mark.t)
+                del self._blocks[self._blocks_before :]
         elif mark.kind is MarkKind.ANSWER_START:
+            self._answering = True
+            self._blocks_before = len(self._blocks)
             self._wait(mark.t if self._asked_t is None else self._asked_t)
         else:
+            self._answering = False
             self._stop_waiting()
 
     def _wait(self, t: float) -> None:
@@ -97,9 +103,11 @@ class Detector:
         self._holes = []
 
     def _hear(self, t: float) -> None:
-        waiting = self._asked_t is not None or self._waiting_from is not None
-        if waiting and self._heard_t is not None and t - self._heard_t > self._limits.unheard_s:
-            self._holes.append(Interval(self._heard_t, t))
+        waiting_from = self._waiting_from if self._asked_t is None else self._asked_t
+        if waiting_from is not None:
+            heard_t = waiting_from if self._heard_t is None else self._heard_t
+            if t - heard_t > self._limits.unheard_s:
+                self._holes.append(Interval(heard_t, t))
         self._heard_t = t
 
     def _judge(self, runs: list[Run]) -> list[HabitEvent]:

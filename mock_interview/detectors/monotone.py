@@ -100,9 +100,8 @@ class Detector:
         self._heard += 1
         if self._heard - self._in_blocks == _hops(self._limits.block_s):
             self._add_block()
-        if len(self._window) == self._window.maxlen and self._heard % _hops(self._limits.step_s) == 0:
-            return self._look()
-        return []
+        since_full = self._heard - _hops(self._limits.window_s)
+        return self._look() if since_full >= 0 and since_full % _hops(self._limits.step_s) == 0 else []
 
     def _end(self) -> list[HabitEvent]:
         """The answer has ended: judges what no look has covered."""

@@ -19,7 +19,7 @@ class SpeechLimits:
 
     hop_s: float = 0.016  # length of one observation (hearing.pitch.HOP_SAMPLES)
     on: float = 0.5  # speech probability from which speech begins: the model's own default
-    off: float = 0.35  # and below which it ends: the model's own default, on − 0.15
+    off: float = 0.35  # and below which it ends: the model's own default, on - 0.15
     pad_s: float = 0.096  # how far the level may move an edge outwards: the model's lag, measured
     silence_s: float = 0.25  # a shorter gap is a stop consonant or a joint between words (Hincks 2005)
     speech_s: float = 0.13  # a shorter burst is a click; the shortest "uh" lasts 0.15 s

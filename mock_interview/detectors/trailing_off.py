@@ -24,7 +24,7 @@ from mock_interview.detectors.speech import AnswerSpeech, Run, SpeechLimits
 class Limits:
     """Every number of this habit; all are our choice, with what was measured on natural speech beside it."""
 
-    drop_db: float = 6.5  # natural endings: −4 to +5 dB against the rest, median 1 dB
+    drop_db: float = 6.5  # natural endings: -4 to +5 dB against the rest, median 1 dB
     ending_s: float = 1.5  # seconds of speech: about the last five words
     min_ending_s: float = 1.0  # a shorter last thought is too short to judge
     body_s: float = 2.5  # less speech before the ending does not show one's usual loudness

@@ -48,7 +48,7 @@ class SwiftPitch:
         """Fundamental frequency in Hz of each hop.
 
         Args:
-            samples: Float32 at 16 kHz, shape (n × 256,).
+            samples: Float32 at 16 kHz, shape (n * 256,).
 
         Returns:
             Shape (n,); NaN where the frame is unvoiced or the model is not sure.

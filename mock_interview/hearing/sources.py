@@ -1,7 +1,7 @@
 """Sound from files: blocks of mono samples whose index keeps step with the file's own clock.
 
 Time zero is the container's start time, for sound and picture alike:
-``t = pts × time_base − container.start_time``. A track that begins later, a hole in its timestamps or
+``t = pts * time_base - container.start_time``. A track that begins later, a hole in its timestamps or
 a damaged packet becomes a gap, so that the index of a sample always tells its time.
 """
 
@@ -40,7 +40,7 @@ class AudioBlock:
     Attributes:
         t: Seconds on the session's clock of the first sample.
         index: Number of the first sample since the clock's zero, counting the samples that are missing.
-        samples: Mono float32 at 16 kHz, −1..1, shape (n,); may be empty when only a gap is told.
+        samples: Mono float32 at 16 kHz, -1..1, shape (n,); may be empty when only a gap is told.
         gap_s: How long nothing arrived just before this block.
     """
 

@@ -18,7 +18,7 @@ class Vad(Protocol):
     """A stream of speech probabilities."""
 
     def probabilities(self, samples: np.ndarray, /) -> np.ndarray:
-        """Speech probability 0..1 of each window, shape (n,), from the next n × 512 samples of the stream."""
+        """Speech probability 0..1 of each window, shape (n,), from the next n * 512 samples of the stream."""
         ...
 
     def reset(self) -> None:
@@ -53,7 +53,7 @@ class SileroVad:
         """Speech probability of each window of the next samples.
 
         Args:
-            samples: Float32 at 16 kHz, shape (n × 512,).
+            samples: Float32 at 16 kHz, shape (n * 512,).
 
         Returns:
             Probabilities 0..1, shape (n,).

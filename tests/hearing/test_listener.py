@@ -1,5 +1,7 @@
 """Blocks become observations, the same however the sound is cut."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -49,7 +51,7 @@ def hear(listener: Listener, blocks: list[AudioBlock]) -> list[VoiceObservation]
 
 def cut(sound: np.ndarray, places: list[int]) -> list[AudioBlock]:
     edges = [0, *sorted(places), sound.size]
-    return [AudioBlock(a / RATE, a, sound[a:b]) for a, b in zip(edges[:-1], edges[1:], strict=True)]
+    return [AudioBlock(a / RATE, a, sound[a:b]) for a, b in pairwise(edges)]
 
 
 def one(sound: np.ndarray, t: float = 0.0) -> list[AudioBlock]:
@@ -146,7 +148,7 @@ def test_a_drifting_clock_is_followed() -> None:
     blocks = [AudioBlock(100 + t * 1.001, t * RATE, noise(1.0)) for t in range(30)]
     observations = hear(Listener(None, None), blocks)
     assert observations[-1].t == pytest.approx(100 + 30 * 1.001, abs=0.05)
-    assert all(a.t < b.t for a, b in zip(observations[:-1], observations[1:], strict=True))
+    assert all(a.t < b.t for a, b in pairwise(observations))
 
 
 def test_nothing_gives_nothing() -> None:

@@ -1,0 +1,78 @@
+"""Late starts: the wait from the question's end to the first word."""
+
+import pytest
+from made_voice import Script, without_model
+
+from mock_interview.core.model import Block, HabitEvent, Observation
+from mock_interview.detectors.late_start import Detector, Limits
+
+
+def detect(stream: list[Observation], limits: Limits = Limits()) -> tuple[list[HabitEvent], list[Block]]:
+    detector = Detector(limits)
+    events = [event for obs in stream for event in detector.update(obs)]
+    return events + list(detector.finish(stream[-1].t)), detector.blocks()
+
+
+def test_a_long_wait_is_the_event() -> None:
+    (event,), (block,) = detect(Script().silence(1).asked().start().silence(6.5).speech(3).end().stream)
+    assert (event.start, event.end) == (pytest.approx(1.0, abs=0.05), pytest.approx(7.5, abs=0.05))
+    assert event.habit == "late_start"
+    assert block.value == pytest.approx(6.5, abs=0.05)
+    assert block.weight == 1.0
+
+
+def test_a_usual_wait_is_measured_but_no_event() -> None:
+    events, (block,) = detect(Script().asked().start().silence(1.2).speech(3).end().stream)
+    assert events == []
+    assert block.value == pytest.approx(1.2, abs=0.05)
+
+
+def test_the_wait_counts_from_the_questions_end_when_it_is_known() -> None:
+    _, (block,) = detect(Script().asked().silence(2).start().silence(1).speech(3).end().stream)
+    assert block.value == pytest.approx(3.0, abs=0.05)
+
+
+def test_and_else_from_the_start_of_the_answer() -> None:
+    _, (block,) = detect(Script().silence(2).start().silence(1).speech(3).end().stream)
+    assert block.value == pytest.approx(1.0, abs=0.05)
+
+
+def test_a_question_heard_in_the_recording_is_not_the_answer() -> None:
+    _, blocks = detect(Script().start().silence(0.5).speech(4).asked().silence(5.5).speech(3).end().stream)
+    assert [block.value for block in blocks] == pytest.approx([5.5], abs=0.05)
+
+
+def test_a_word_to_think_ends_the_wait() -> None:
+    events, _ = detect(Script().start().silence(1).speech(1.2).silence(7).speech(3).end().stream)
+    assert events == []
+
+
+def test_no_answer_gives_nothing() -> None:
+    assert detect(Script().start().silence(20).end().stream) == ([], [])
+
+
+def test_a_wait_that_was_not_heard_is_not_judged() -> None:
+    assert detect(Script().start().silence(1).missing(5).silence(1).speech(3).end().stream) == ([], [])
+    assert detect(Script().start().missing(6).speech(3).end().stream) == ([], [])
+
+
+def test_sound_lost_later_does_not_matter() -> None:
+    assert len(detect(Script().start().silence(6).speech(1).missing(3).speech(3).end().stream)[0]) == 1
+
+
+def test_each_answer_counts_once() -> None:
+    script = Script()
+    for wait_s in (1.0, 6.0, 2.0):
+        script.asked().start().silence(wait_s).speech(2).silence(3).speech(2).end().silence(1)
+    events, blocks = detect(script.stream)
+    assert [block.value for block in blocks] == pytest.approx([1.0, 6.0, 2.0], abs=0.05)
+    assert len(events) == 1
+
+
+def test_loudness_alone_will_do() -> None:
+    assert len(detect(without_model(Script().start().silence(6).speech(3).end().stream))[0]) == 1
+
+
+def test_the_limit_is_the_users() -> None:
+    stream = Script().start().silence(3).speech(3).end().stream
+    assert len(detect(stream, Limits(min_s=2.5))[0]) == 1
