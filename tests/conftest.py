@@ -1,0 +1,39 @@
+"""What every test shares: a data folder of its own, and by-name skips for what a machine may lack."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+# Before any Qt module is imported: tests open no window on the developer's screen.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+SHARED_DATA = Path(__file__).parents[2] / "shared" / "data"
+
+
+@pytest.fixture(autouse=True)
+def own_data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """No test reads or writes the developer's own sessions and settings."""
+    home = tmp_path / "home"
+    monkeypatch.setenv("MOCK_INTERVIEW_HOME", str(home))
+    monkeypatch.delenv("MOCK_INTERVIEW_MODELS", raising=False)
+    return home
+
+
+@pytest.fixture(scope="session")
+def model_dir() -> Path:
+    """The fetched model files of the real user, which no test changes."""
+    from mock_interview.session.paths import Paths
+
+    models = Paths.default().models_dir
+    if not models.is_dir():
+        pytest.skip("the model files are not fetched: run `mock-interview models fetch`")
+    return models
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """Real recordings with labels, beside the project's own folder."""
+    if not SHARED_DATA.is_dir():
+        pytest.skip("../shared/data is not here")
+    return SHARED_DATA
