@@ -1,0 +1,104 @@
+"""How long each sense could judge, piece by piece: every number of the report divides by this, never by wall time."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from mock_interview.core.model import (
+    BodyObservation,
+    FaceObservation,
+    HandsObservation,
+    Observation,
+    PhoneObservation,
+    Sense,
+    VoiceObservation,
+    Zone,
+)
+from mock_interview.core.scores import Piece
+
+# An observation holds until the next of its sense, at most so long: what is slower is a hole. Each is a few times the
+# interval at which the sense looks (faces and bodies several times a second, phones about once; sound every 16 ms).
+HOLDS_S = {
+    Sense.FACE: 0.5,
+    Sense.EYES: 0.5,
+    Sense.HANDS: 1.0,
+    Sense.BODY: 1.0,
+    Sense.PHONE: 3.0,
+    Sense.VOICE: 0.1,
+}
+
+
+class _Clock:
+    """Adds up, in each piece, the time for which one sense could judge."""
+
+    __slots__ = ("_edges", "_ends", "_holds_s", "_judged", "_t", "observed_s")
+
+    def __init__(self, pieces: Sequence[Piece], holds_s: float) -> None:
+        self._edges = [piece.start for piece in pieces]
+        self._ends = [piece.end for piece in pieces]
+        self._holds_s = holds_s
+        self._t = 0.0
+        self._judged = False
+        self.observed_s = [0.0] * len(pieces)
+
+    def tick(self, t: float, judged: bool) -> None:
+        """An observation at ``t``, which could judge or could not."""
+        if self._judged:
+            self._add(self._t, min(t, self._t + self._holds_s))
+        self._t = t
+        self._judged = judged
+
+    def finish(self, t: float) -> None:
+        """The stream ended at ``t``."""
+        self.tick(t, judged=False)
+
+    def _add(self, start: float, end: float) -> None:
+        index = max(0, bisect_right(self._edges, start) - 1)
+        while index < len(self._edges) and self._edges[index] < end:
+            within_s = min(end, self._ends[index]) - max(start, self._edges[index])
+            if within_s > 0.0:
+                self.observed_s[index] += within_s
+            index += 1
+
+
+class Coverage:
+    """Takes all observations in time order; memory depends on the number of pieces alone."""
+
+    def __init__(self, pieces: Sequence[Piece]) -> None:
+        """At the start of a stream."""
+        self._clocks = {sense: _Clock(pieces, HOLDS_S[sense]) for sense in Sense}
+        self._pieces = pieces
+        self._face_t = float("-inf")  # when a face was last in view
+
+    def update(self, obs: Observation) -> None:
+        """Takes one observation."""
+        clocks = self._clocks
+        if isinstance(obs, VoiceObservation):
+            clocks[Sense.VOICE].tick(obs.t, not obs.missing)
+        elif isinstance(obs, FaceObservation):
+            if obs.present:
+                self._face_t = obs.t
+            clocks[Sense.FACE].tick(obs.t, obs.present)
+            clocks[Sense.EYES].tick(obs.t, obs.zone is not None and obs.zone is not Zone.NOT_SEEN)
+        elif isinstance(obs, HandsObservation):
+            clocks[Sense.HANDS].tick(obs.t, obs.t - self._face_t <= HOLDS_S[Sense.FACE])
+        elif isinstance(obs, BodyObservation):
+            clocks[Sense.BODY].tick(obs.t, obs.left_x_h is not None and obs.right_x_h is not None)
+        elif isinstance(obs, PhoneObservation):
+            clocks[Sense.PHONE].tick(obs.t, judged=True)
+
+    def finish(self, t: float) -> None:
+        """The stream ended at ``t``."""
+        for clock in self._clocks.values():
+            clock.finish(t)
+
+    def observed_s(self) -> dict[str, tuple[float, ...]]:
+        """For each sense the seconds judged in each piece."""
+        return {sense.value: tuple(clock.observed_s) for sense, clock in self._clocks.items()}
+
+    def shares(self) -> dict[str, float]:
+        """For each sense the share of the answers' time, 0..1."""
+        total_s = sum(piece.end - piece.start for piece in self._pieces)
+        return {
+            sense.value: min(1.0, sum(clock.observed_s) / total_s) if total_s > 0.0 else 0.0
+            for sense, clock in self._clocks.items()
+        }

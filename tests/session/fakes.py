@@ -1,0 +1,217 @@
+"""Fakes for the collaborators of the session engine: senses without models, a detector, a judge of zones."""
+
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import ClassVar
+
+from mock_interview.core.errors import KnownError
+from mock_interview.core.model import (
+    AWAY_ZONES,
+    Block,
+    FaceObservation,
+    Habit,
+    HabitEvent,
+    HandsObservation,
+    MarkObservation,
+    MetricKind,
+    MetricSpec,
+    Observation,
+    Sense,
+    VoiceObservation,
+    Zone,
+)
+from mock_interview.detectors.registry import DetectorKind
+
+FRAME_S = 0.1
+HOP_S = 0.016
+HOPS = 30
+BLOCK_S = HOPS * HOP_S
+
+
+@dataclass
+class FakeVideo:
+    """Frames are their times."""
+
+    duration_s: float | None
+    frames_s: float
+    fault: BaseException | None = None
+    delay_s: float = 0.0
+
+    def __iter__(self) -> Iterator[float]:
+        for index in range(round(self.frames_s / FRAME_S)):
+            if self.delay_s:
+                time.sleep(self.delay_s)
+            yield index * FRAME_S
+        if self.fault is not None:
+            raise self.fault
+
+
+@dataclass
+class FakeAudio:
+    """Blocks are their times."""
+
+    duration_s: float
+    damaged_packets: int = 0
+    fault: BaseException | None = None
+
+    def __iter__(self) -> Iterator[float]:
+        for index in range(round(self.duration_s / BLOCK_S)):
+            yield index * BLOCK_S
+        if self.fault is not None:
+            raise self.fault
+
+
+class FakeWatcher:
+    """A face that looks to the right from ``away`` seconds on, with hands every half second."""
+
+    def __init__(self, away_s: tuple[float, float], notes: tuple[str, ...] = ()) -> None:
+        self.notes = list(notes)
+        self.closed = False
+        self._away_s = away_s
+        self._last_hands_t = -1.0
+
+    def see(self, frame: float) -> list[Observation]:
+        away = self._away_s[0] <= frame < self._away_s[1]
+        seen: list[Observation] = [FaceObservation(frame, 1, gaze_yaw_deg=20.0 if away else 0.0)]
+        if frame - self._last_hands_t >= 0.5:
+            self._last_hands_t = frame
+            seen.append(HandsObservation(frame))
+        return seen
+
+    def finish(self) -> list[Observation]:
+        return []
+
+    def close(self) -> None:
+        self.closed = True
+
+
+class FakeListener:
+    """Speech throughout; gives each block only with the next one, as a listener that looks ahead does."""
+
+    def __init__(self) -> None:
+        self._waiting: Sequence[Observation] = []
+
+    def hear(self, block: float) -> Sequence[Observation]:
+        ready = self._waiting
+        self._waiting = [VoiceObservation(block + i * HOP_S, -20.0, 0.9, 120.0) for i in range(HOPS)]
+        return ready
+
+    def flush(self) -> Sequence[Observation]:
+        ready, self._waiting = self._waiting, []
+        return ready
+
+
+@dataclass
+class FakeSenses:
+    """A recording of this length, whatever the path."""
+
+    video_s: float = 30.0
+    audio_s: float = 30.0
+    declared_s: float | None = None
+    away_s: tuple[float, float] = (10.0, 16.0)
+    video_fault: BaseException | None = None
+    audio_fault: BaseException | None = None
+    damaged_packets: int = 0
+    frame_delay_s: float = 0.0
+    watcher_notes: tuple[str, ...] = ()
+    listener_notes: tuple[str, ...] = ()
+    watchers: list[FakeWatcher] = field(default_factory=list)
+
+    def has_video(self, path: Path) -> bool:
+        if path.read_bytes().startswith(b"text"):
+            raise KnownError(f"{path} is no recording.")
+        return self.video_s > 0.0 or self.video_fault is not None
+
+    def has_audio(self, path: Path) -> bool:
+        return self.audio_s > 0.0 or self.audio_fault is not None
+
+    def video(self, path: Path) -> FakeVideo:
+        return FakeVideo(self.declared_s, self.video_s, self.video_fault, self.frame_delay_s)
+
+    def audio(self, path: Path) -> FakeAudio:
+        return FakeAudio(self.audio_s, self.damaged_packets, self.audio_fault)
+
+    def watcher(self) -> FakeWatcher:
+        self.watchers.append(FakeWatcher(self.away_s, self.watcher_notes))
+        return self.watchers[-1]
+
+    def listener(self) -> tuple[FakeListener, tuple[str, ...]]:
+        return FakeListener(), self.listener_notes
+
+
+class FakeZones:
+    """Judges by the sideways gaze alone."""
+
+    def __init__(self) -> None:
+        self.learnt = 0
+
+    def learn(self, faces: Iterable[FaceObservation]) -> None:
+        self.learnt = sum(1 for _ in faces)
+
+    def zone(self, face: FaceObservation) -> Zone:
+        if face.gaze_yaw_deg is None:
+            return Zone.NOT_SEEN
+        if abs(face.gaze_yaw_deg) < 8.0:
+            return Zone.LENS
+        return Zone.RIGHT if face.gaze_yaw_deg > 0 else Zone.LEFT
+
+
+def made_habit(
+    slug: str = "glancing",
+    kind: MetricKind = MetricKind.SHARE,
+    sense: Sense = Sense.EYES,
+    typical: tuple[float | None, float | None] = (None, 10.0),
+    flag: tuple[float | None, float | None] = (None, 20.0),
+    unit: str = "%",
+    scale: float = 100.0,
+    per_s: float = 60.0,
+) -> Habit:
+    """A habit for tests."""
+    spec = MetricSpec(kind, f"{slug} in tests", unit, typical, flag, per_s, scale)
+    return Habit(slug, slug.title(), sense, "eyes", spec, tip="A tip.", drill="A drill.")
+
+
+@dataclass(frozen=True, slots=True)
+class GlancingLimits:
+    """Limits of a made detector."""
+
+    min_s: float = 1.0
+    level_dbfs: float = -40.0
+    loud_share: float = 0.5
+    frames: int = 2
+
+
+class Glancing:
+    """Each stretch of at least ``min_s`` with the eyes away; every mark closes one."""
+
+    habit: ClassVar[Habit] = made_habit()
+
+    def __init__(self, limits: GlancingLimits = GlancingLimits()) -> None:
+        self._limits = limits
+        self._start: float | None = None
+        self._last_t = 0.0
+
+    def update(self, obs: Observation) -> list[HabitEvent]:
+        if isinstance(obs, MarkObservation):
+            return self.finish(obs.t)
+        if not isinstance(obs, FaceObservation):
+            return []
+        self._last_t = obs.t
+        if obs.zone in AWAY_ZONES:
+            self._start = obs.t if self._start is None else self._start
+            return []
+        return self.finish(obs.t)
+
+    def finish(self, t: float) -> list[HabitEvent]:
+        start, self._start = self._start, None
+        if start is None or t - start < self._limits.min_s:
+            return []
+        return [HabitEvent("glancing", start, t)]
+
+    def blocks(self) -> list[Block]:
+        return []
+
+
+KINDS = {"glancing": DetectorKind(Glancing, GlancingLimits)}
