@@ -25,7 +25,7 @@ def model_dir() -> Path:
     """The fetched model files of the real user, which no test changes."""
     from mock_interview.session.paths import Paths
 
-    models = Paths.default().models_dir
+    models = Paths.default().models
     if not models.is_dir():
         pytest.skip("the model files are not fetched: run `mock-interview models fetch`")
     return models
