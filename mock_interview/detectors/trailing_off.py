@@ -91,7 +91,14 @@ class Detector:
             if self._passage and run.start - self._passage[-1].end >= self._limits.passage_gap_s:
                 events += self._judge()
             self._passage.append(run)
+            self._shorten()
         return events
+
+    def _shorten(self) -> None:
+        """Keeps of an unbroken passage only as much as an ending is held against: memory stays flat."""
+        enough = _hops(self._limits.memory_s)
+        while sum(len(run.levels_dbfs) for run in self._passage[1:]) > enough:
+            self._earlier_dbfs.extend(self._passage.pop(0).levels_dbfs)
 
     def _judge(self) -> list[HabitEvent]:
         """Judges the ending of the passage, which is complete."""

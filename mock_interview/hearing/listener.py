@@ -19,6 +19,8 @@ BEFORE = LEFT_HOPS * HOP_SAMPLES + REACH  # sound kept from before a chunk
 AFTER = RIGHT_HOPS * HOP_SAMPLES + REACH  # sound waited for after it
 FLOOR_DBFS = -120.0
 CLIPPED_AT = 0.999
+# Hum and music have a pitch too. Below this probability nobody speaks; a voice seldom falls below 0.3.
+NOBODY_SPEAKS = 0.1
 # A live microphone never delivers exact zeros for long; a muted one does. Pauses in edited or noise-gated
 # recordings are zeros too, but nobody is silent for half a minute within an answer.
 MUTED_AFTER_HOPS = round(30.0 * SAMPLE_RATE / HOP_SAMPLES)
@@ -120,9 +122,10 @@ class Listener:
         if self._vad is not None:
             own = louder[start : start + own.size]
             windows = np.pad(own, (0, -own.size % WINDOW_SAMPLES))
-            speech = np.repeat(self._vad.probabilities(windows), WINDOW_SAMPLES // HOP_SAMPLES)
-        if self._pitch is not None:
-            f0_hz = self._pitch.f0_hz(louder)[LEFT_HOPS:]
+            speech = np.repeat(self._vad.probabilities(windows), WINDOW_SAMPLES // HOP_SAMPLES)[:hops]
+        nobody = speech < NOBODY_SPEAKS
+        if self._pitch is not None and not nobody.all():
+            f0_hz = np.where(nobody, np.nan, self._pitch.f0_hz(louder)[LEFT_HOPS : LEFT_HOPS + hops])
         return level_dbfs, speech, f0_hz
 
 

@@ -7,6 +7,7 @@ a damaged packet becomes a gap, so that the index of a sample always tells its t
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import NoReturn
 
@@ -25,8 +26,10 @@ BLOCK_SAMPLES = 8_000  # half a second
 # Timestamps are rounded to a millisecond in WebM and Matroska, and packets of variable length jitter by one
 # packet (20 to 26 ms); a step beyond two of them is a hole.
 GAP_TOLERANCE_S = 0.05
-# A longer leap of the timestamps is a broken clock, not a silence: the sound goes on where it was.
-MAX_GAP_S = 3_600.0
+# A leap beyond the end of the file is a broken timestamp; the container's length may be rounded.
+LENGTH_TOLERANCE_S = 1.0
+# The same where the container does not tell its length.
+MAX_LENGTH_S = 6 * 3_600.0
 # Long holes are handed on piecemeal, so that memory stays flat.
 MAX_BLOCK_GAP_S = 10.0
 # Playlists and the like must never reach the network.
@@ -83,7 +86,7 @@ class FileAudio:
                 raise KnownError(f"{self.path.name} has no sound track; choose a recording with sound.")
             placer = _Placer()
             heard = False
-            for frame, t in self._frames(container, stream):
+            for frame, t in _believable(self._frames(container, stream), _length_s(container)):
                 for block in placer.place(frame, t):
                     heard = True
                     yield block
@@ -112,6 +115,10 @@ class FileAudio:
                 if not isinstance(error, av.error.InvalidDataError):
                     return  # the file itself ends or fails here: keep what was heard
                 continue
+            except IndexError:
+                # PyAV stumbles over a track that a (damaged) transport stream only declares midway.
+                packets = container.demux(stream)
+                continue
             for frame in frames:
                 if isinstance(frame, AudioFrame) and frame.samples:
                     yield frame, None if frame.time is None else frame.time - start_s
@@ -133,12 +140,12 @@ class _Placer:
         """Takes one frame that begins at ``t`` (None: where the last one ended)."""
         step_s = 0.0 if t is None else t - self._end_s
         setup = (frame.format.name, frame.layout.name, frame.sample_rate)
-        if GAP_TOLERANCE_S < step_s <= MAX_GAP_S:
+        if step_s > GAP_TOLERANCE_S:
             yield from self._leap(step_s)
         elif self._setup not in (None, setup):
             self._drain()
         if self._resampler is None:
-            self._resampler = AudioResampler(format="fltp", rate=SAMPLE_RATE)
+            self._resampler = AudioResampler(format="flt", rate=SAMPLE_RATE)
             self._setup = setup
         self._end_s += frame.samples / frame.sample_rate
         frame.pts = None  # the resampler must not stretch sound to fit jittering timestamps
@@ -172,7 +179,8 @@ class _Placer:
 
     def _keep(self, piece: AudioFrame) -> None:
         # The mean, as FFmpeg's own way to mono makes a voice in both channels 3 dB louder, into clipping.
-        mono = piece.to_ndarray().mean(axis=0)
+        # Interleaved, as PyAV reads beyond the planes of frames with more than eight channels, and crashes.
+        mono = piece.to_ndarray().reshape(-1, piece.layout.nb_channels).mean(axis=1)
         samples = np.nan_to_num(mono, nan=0.0, posinf=0.0, neginf=0.0)
         self._waiting.append(np.clip(samples, -1.0, 1.0, dtype=np.float32))
         self._waiting_samples += samples.size
@@ -188,9 +196,29 @@ class _Placer:
         return block
 
 
+def _length_s(container: InputContainer) -> float:
+    return container.duration / av.time_base if container.duration else MAX_LENGTH_S
+
+
+def _believable(
+    frames: Iterator[tuple[AudioFrame, float | None]], length_s: float
+) -> Iterator[tuple[AudioFrame, float | None]]:
+    """The frames, without the times that cannot be: after the end, or after the frame that follows."""
+    held: tuple[AudioFrame, float | None] | None = None
+    for following in chain(frames, (None,)):
+        if held is not None:
+            frame, t = held
+            next_t = following[1] if following is not None else None
+            broken = t is not None and (
+                t > length_s + LENGTH_TOLERANCE_S or (next_t is not None and next_t < t)
+            )
+            yield frame, None if broken else t
+        held = following
+
+
 def _open(path: Path) -> InputContainer:
     try:
-        return av.open(f"file:{path}", options=OPEN_OPTIONS)
+        return av.open(f"file:{path}", options=OPEN_OPTIONS, metadata_errors="replace")
     except av.error.FFmpegError as error:
         _explain(path, error)
 

@@ -64,6 +64,7 @@ def write_audio(
         layout = "mono" if pieces[0][1].shape[0] == 1 else "stereo"
         video = container.add_stream("mpeg4", rate=10, width=64, height=64) if picture else None
         stream = container.add_stream(codec, rate=rate, layout=layout)
+        assert isinstance(stream, av.AudioStream)
         if video is not None and picture is not None:
             for i in range(round(picture[0] * 10), round(picture[1] * 10)):
                 image = av.VideoFrame.from_ndarray(np.zeros((64, 64, 3), np.uint8), format="rgb24")

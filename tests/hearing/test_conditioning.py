@@ -32,9 +32,8 @@ def test_a_click_stays_where_it_is() -> None:
 
 def gain_db(*levels_dbfs: float) -> float:
     gain = AutoGain()
-    for level_dbfs in levels_dbfs:
-        factor = gain.gain(np.full(64, level_dbfs))
-    return float(20 * np.log10(factor))
+    factors = [gain.gain(np.full(64, level_dbfs)) for level_dbfs in levels_dbfs]
+    return float(20 * np.log10(factors[-1]))
 
 
 def test_a_quiet_voice_is_brought_to_the_usual_level() -> None:

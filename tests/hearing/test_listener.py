@@ -79,6 +79,16 @@ def test_nor_with_the_real_models() -> None:
     assert any((obs.speech or 0) > 0.8 for obs in whole)
 
 
+def test_a_hum_has_no_pitch_of_a_voice() -> None:
+    hum = np.asarray(sum(sine(3.0, k * 150.0, 0.1 / k) for k in range(1, 6)), np.float32)
+    observations = hear(
+        Listener(SileroVad(), SwiftPitch()), one(np.concatenate((hum, np.zeros_like(hum), babble(2.0))))
+    )
+    quiet = [obs for obs in observations if 1.0 < obs.t < 5.8]
+    assert sum(obs.f0_hz is not None for obs in quiet) < 0.05 * len(quiet)
+    assert sum(obs.f0_hz is not None for obs in observations if obs.t > 6.2) > 30
+
+
 def test_levels_are_against_full_scale() -> None:
     loud = hear(Listener(None, None), one(sine(1.0, 500.0, amplitude=1.0)))
     assert loud[30].level_dbfs == pytest.approx(-3.01, abs=0.05)

@@ -1,6 +1,8 @@
 """Files become blocks of sound whose index tells the time, whatever the file is like."""
 
+import contextlib
 import socket
+import wave
 from pathlib import Path
 
 import av
@@ -62,6 +64,16 @@ def test_stereo_is_averaged_without_getting_louder(tmp_path: Path) -> None:
     assert np.abs(left).max() == pytest.approx(0.45, abs=0.01)
 
 
+def test_many_channels_are_averaged_too(tmp_path: Path) -> None:
+    voice = np.zeros((RATE, 11), "<i2")
+    voice[:, 0] = 11_000
+    path = tmp_path / "a.wav"
+    with wave.open(str(path), "wb") as file:
+        file.setparams((11, 2, RATE, 0, "NONE", ""))
+        file.writeframes(voice.tobytes())
+    assert read(path)[RATE // 2] == pytest.approx(1000 / 32768, rel=0.01)
+
+
 def test_sound_that_starts_after_the_picture_is_missing_until_then(tmp_path: Path) -> None:
     path = write_audio(tmp_path / "a.mkv", [(1.5, sine(1.0, 300.0))], picture=(0.0, 3.0))
     first = next(iter(FileAudio(path)))
@@ -109,6 +121,30 @@ def test_every_piece_of_sound_keeps_its_time(
     assert sound.size / RATE == pytest.approx(pieces[-1][0] + 0.4, abs=0.06)
 
 
+def test_one_broken_timestamp_moves_nothing(tmp_path: Path) -> None:
+    step = np.repeat(np.array([0.25, 0.5], np.float32), 2 * RATE)  # its bytes hold no mark of a block
+    path = write_audio(tmp_path / "a.mkv", [(0.0, step)])
+    content = path.read_bytes()
+    # Matroska: A3, length, track 1, then two bytes of the block's time within its cluster in milliseconds.
+    block = content.index(b"\xa3", len(content) // 4)
+    place = content.index(b"\x81", block) + 1
+    shifted = int.from_bytes(content[place : place + 2], "big") + 1500
+    path.write_bytes(content[:place] + shifted.to_bytes(2, "big") + content[place + 2 :])
+    heard = read(path)
+    assert heard.size == pytest.approx(step.size, abs=RATE // 10)
+    assert np.flatnonzero(np.nan_to_num(heard) > 0.4)[0] / RATE == pytest.approx(2.0, abs=0.01)
+
+
+def test_a_tag_that_is_no_text_does_not_matter(tmp_path: Path) -> None:
+    path = write_audio(tmp_path / "a.wav", [(0.0, noise(0.5))])
+    tag = b"INFOINAM\x08\0\0\0\xb1\xff\xfe bad\0"
+    chunk = b"LIST" + len(tag).to_bytes(4, "little") + tag
+    content = path.read_bytes()
+    riff = content[:4] + (len(content) + len(chunk) - 8).to_bytes(4, "little") + content[8:12]
+    path.write_bytes(riff + chunk + content[12:])
+    assert read(path).size == RATE // 2
+
+
 def test_damaged_packets_are_skipped_and_counted(tmp_path: Path) -> None:
     sound = babble(6.0)
     path = write_audio(tmp_path / "a.mkv", [(0.0, sound)], codec="flac")
@@ -122,6 +158,20 @@ def test_damaged_packets_are_skipped_and_counted(tmp_path: Path) -> None:
     assert heard.size == pytest.approx(sound.size, abs=RATE // 10)
     end = slice(round(4.5 * RATE), round(5.5 * RATE))
     assert np.nanmax(np.abs(heard[end] - sound[end])) < 0.01
+
+
+@settings(max_examples=30, deadline=None)
+@given(data=st.data())
+def test_however_damaged_it_ends_in_sound_in_time_or_in_a_sentence(
+    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
+    path = write_audio(tmp_path_factory.mktemp("damage") / "a.mkv", [(0.0, babble(2.0))], codec="flac")
+    content = bytearray(path.read_bytes())
+    for place in data.draw(st.lists(st.integers(0, len(content) - 1), min_size=1, max_size=20)):
+        content[place] ^= data.draw(st.integers(1, 255))
+    path.write_bytes(bytes(content[: data.draw(st.integers(1, len(content)))]))
+    with contextlib.suppress(KnownError):
+        assert np.nanmax(np.abs(read(path))) <= 1.0
 
 
 def test_a_truncated_file_gives_what_is_there(tmp_path: Path) -> None:
