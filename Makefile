@@ -1,0 +1,52 @@
+# What you can do here. `make` alone lists it.
+.DEFAULT_GOAL := help
+.PHONY: help run setup test lint types arch check bench accuracy lock clean
+
+PYTHON ?= python3
+export PYTHON
+BIN := .venv/bin
+
+help: ## list these commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
+
+run: setup ## install, then analyse the sample rehearsal and show its report
+	$(BIN)/mock-interview try
+
+setup: ## install everything: system libraries, .venv, model files
+	@scripts/setup.sh
+
+setup-tests:
+	@scripts/setup.sh tests
+.PHONY: setup-tests
+
+test: setup-tests ## install, then run the tests
+	$(BIN)/python -m pytest -m "not slow"
+
+lint: setup-tests ## check style and format
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: setup-tests ## check types
+	$(BIN)/basedpyright
+
+arch: setup-tests ## check who imports whom
+	$(BIN)/lint-imports
+
+check: test lint types arch ## all of the above
+
+bench: setup ## measure speed and memory
+	$(BIN)/python scripts/bench.py
+
+accuracy: setup ## measure accuracy on labelled recordings in ../shared/data
+	$(BIN)/python scripts/accuracy.py
+
+# Without the settings of whoever runs it, so that no address of theirs gets into the file.
+lock: setup-tests ## renew requirements.lock from pyproject.toml
+	$(BIN)/python -m pip install --quiet pip-tools
+	PIP_CONFIG_FILE=/dev/null PIP_FIND_LINKS= $(BIN)/pip-compile --quiet --extra dev --allow-unsafe \
+	  --generate-hashes --strip-extras --no-header --no-emit-index-url --no-emit-find-links \
+	  --no-emit-trusted-host --output-file requirements.lock pyproject.toml
+
+clean: ## remove what can be made again, but not .venv
+	rm -rf build dist .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	find mock_interview tests scripts -name __pycache__ -type d -prune -exec rm -rf {} +
