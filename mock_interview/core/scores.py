@@ -1,7 +1,7 @@
 """Events and observed time become numbers with an interval and a verdict.
 
-Only time within answers counts, and of it only what the habit's sense could really judge. An event that the user
-dismissed counts for nothing.
+Only time within answers counts, and of it only what the habit's sense could really judge. An event that the
+user dismissed counts for nothing.
 
 The verdict:
 
@@ -40,7 +40,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What metrics rest on, besides events: kept with the session, so that a dismissed event moves the numbers."""
+    """What metrics rest on, besides events; kept, so that a dismissed event can move the numbers."""
 
     pieces: tuple[Piece, ...]  # in order, disjoint
     observed_s: dict[str, tuple[float, ...]]  # sense → for each piece the time that could be judged
@@ -90,7 +90,7 @@ def metric(habit: Habit, events: Sequence[StoredEvent], evidence: Evidence) -> M
 
 
 def verdict(value: float, low: float | None, high: float | None, spec: MetricSpec) -> str:
-    """``typical``, ``slightly_outside`` or ``outside``; see above. Without an interval it is never ``outside``."""
+    """``typical``, ``slightly_outside`` or, only with an interval, ``outside``; see above."""
     typical_low, typical_high = spec.typical
     flag_low, flag_high = spec.flag
     if typical_high is not None and value > typical_high:
@@ -186,7 +186,7 @@ def _level(blocks: Sequence[Block], spec: MetricSpec, pieces: Sequence[Piece]) -
 
 
 def _per_occasion(blocks: Sequence[Block]) -> bool:
-    """Whether each block is one occasion (a wait, an ending), whatever its length: even one is then enough."""
+    """Whether each block is one occasion (a wait, an ending), whatever its length: even one is enough."""
     return bool(blocks) and all(block.weight == 1.0 for block in blocks)
 
 
@@ -215,7 +215,7 @@ def _units(parts: Sequence[tuple[int, float, float]]) -> list[tuple[float, float
 
 
 def _share_interval(value: float, units: Sequence[tuple[float, float]], looks: float) -> tuple[float, float]:
-    """Where every unit agrees (0 % or 100 %), or there is only one, resampling sees no spread: Wilson does."""
+    """Where all units agree (0 % or 100 %), or there is only one, resampling sees no spread: Wilson does."""
     low, high = _interval(units)
     if low is None or high is None or low == high:
         low, high = share_interval(value, looks)

@@ -8,7 +8,8 @@ LEVEL = 0.95
 RESAMPLES = 1000  # the interval's ends then move by less than their last shown digit from seed to seed
 SEED = 20_260  # fixed: the same session always shows the same interval
 NORMAL_QUANTILE = 1.959964  # two-sided 95 %
-# From here on Wilson and Hilferty's approximation is good to 1e-5 of the value (checked against scipy in the tests).
+# From here on Wilson and Hilferty's approximation is good to 1e-5 of the value (checked against scipy in the
+# tests).
 EXACT_UP_TO = 200
 
 
@@ -45,7 +46,10 @@ def ratio_interval(parts: Sequence[tuple[float, float]]) -> tuple[float, float]:
     tail = round(RESAMPLES * (1.0 - LEVEL) / 2.0)
     stretch = sqrt(count / (count - 1))
     low, high = ratios[tail], ratios[RESAMPLES - 1 - tail]
-    return min(value, value + (low - value) * stretch), max(value, value + (high - value) * stretch)
+    floor = 0.0 if all(a >= 0.0 for a, _ in parts) else -inf
+    return max(floor, min(value, value + (low - value) * stretch)), max(
+        value, value + (high - value) * stretch
+    )
 
 
 def _ratio(parts: Sequence[tuple[float, float]]) -> float:
@@ -53,7 +57,7 @@ def _ratio(parts: Sequence[tuple[float, float]]) -> float:
 
 
 def _half_chi_square(half_freedom: int, normal_quantile: float) -> float:
-    """Half the chi-square quantile with ``2 * half_freedom`` degrees of freedom (Wilson and Hilferty 1931)."""
+    """Half the chi-square quantile of ``2 * half_freedom`` degrees of freedom (Wilson, Hilferty 1931)."""
     spread = 1.0 / (9.0 * half_freedom)
     return half_freedom * (1.0 - spread + normal_quantile * sqrt(spread)) ** 3
 

@@ -21,6 +21,7 @@ from mock_interview.detectors.registry import DetectorKind
 from mock_interview.session import answers as answer_spans
 from mock_interview.session.engine import Progress, perceive
 from mock_interview.session.journal import Journal, JournalWriter
+from mock_interview.session.paths import PRIVATE_FOLDER, make_private_folder
 from mock_interview.session.scoring import Scored, ZoneJudges, measure, score
 from mock_interview.session.senses import Senses
 from mock_interview.session.store import JOURNAL_NAME, Store
@@ -183,17 +184,18 @@ def _with_judgement(stored: StoredEvent, old: Sequence[StoredEvent]) -> StoredEv
 
 def _reserve(sessions_dir: Path, now: datetime) -> tuple[str, Path]:
     """A folder of its own, even when several processes begin in the same minute."""
+    make_private_folder(sessions_dir)
     try:
-        sessions_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
         while True:
             session_id = _new_id(now)
             folder = sessions_dir / f".{session_id}{PARTIAL_SUFFIX}"
             if not (sessions_dir / session_id).exists() and not folder.exists():
-                folder.mkdir(mode=0o700)
+                folder.mkdir(mode=PRIVATE_FOLDER)
                 return session_id, folder
     except OSError as error:
         raise KnownError(
-            f"No session can be kept in {sessions_dir} ({error.strerror}); check its permissions and the free space."
+            f"No session can be kept in {sessions_dir} ({error.strerror}); "
+            "check its permissions and the free space."
         ) from error
 
 

@@ -1,7 +1,7 @@
 """Where the answers lie in a recording, as a user tells it: "0-95.2,97-180", or a TOML or JSON file.
 
-A file holds a list ``answers`` (in JSON the list may also stand alone) of ``start``, ``end`` and, where known,
-``question`` and ``question_end``, in seconds.
+A file holds a list ``answers`` (in JSON the list may also stand alone) of ``start``, ``end`` and, where
+known, ``question`` and ``question_end``, in seconds.
 """
 
 from collections.abc import Sequence
@@ -35,9 +35,10 @@ def parse(spec: str) -> tuple[Answer, ...]:
     answers = tuple(Answer(i, e.start, e.end, e.question, e.question_end) for i, e in enumerate(entries))
     previous_end = 0.0
     for answer in answers:
-        if answer.start < previous_end or answer.end <= answer.start:
+        if not previous_end <= answer.start < answer.end:  # so that not-a-number fails, too
             raise KnownError(
-                f"The answer {answer.start:g}-{answer.end:g} (seconds) overlaps another, is empty or starts before 0; "
+                f"The answer {answer.start:g}-{answer.end:g} (seconds) overlaps another, is empty or "
+                "starts before 0; "
                 "answers follow each other, each with its start before its end."
             )
         if answer.question_end is not None and not 0.0 <= answer.question_end < answer.end:
@@ -63,7 +64,8 @@ def within(answers: Sequence[Answer] | None, duration_s: float) -> tuple[Answer,
     for answer in answers:
         if answer.start >= duration_s:
             raise KnownError(
-                f"The answer {answer.start:g}-{answer.end:g} starts after the recording's end ({duration_s:.1f} s)."
+                f"The answer {answer.start:g}-{answer.end:g} starts after the recording's end "
+                f"({duration_s:.1f} s)."
             )
     return tuple(
         Answer(a.index, a.start, min(a.end, duration_s), a.question, a.question_end) for a in answers
@@ -80,8 +82,8 @@ def _of_text(spec: str) -> list[_AnswerEntry]:
             entries.append(_AnswerEntry(float(start), float(end)))
         except ValueError as error:
             raise KnownError(
-                f"“{piece.strip()}” is no answer; write start and end in seconds, as in 0-95.2,97-180, or name a "
-                ".toml or .json file."
+                f"“{piece.strip()}” is no answer; give start and end in seconds, as in 0-95.2,97-180, or "
+                "name a .toml or .json file."
             ) from error
     return entries
 

@@ -1,6 +1,5 @@
-"""How long each sense could judge, piece by piece: every number of the report divides by this, never by wall time."""
+"""How long each sense could judge, piece by piece: every number divides by this, never by wall time."""
 
-from bisect import bisect_right
 from collections.abc import Sequence
 
 from mock_interview.core.model import (
@@ -15,8 +14,9 @@ from mock_interview.core.model import (
 )
 from mock_interview.core.scores import Piece
 
-# An observation holds until the next of its sense, at most so long: what is slower is a hole. Each is a few times the
-# interval at which the sense looks (faces and bodies several times a second, phones about once; sound every 16 ms).
+# An observation holds until the next of its sense, at most so long: what is slower is a hole. Each is a few
+# times the interval at which the sense looks (faces and bodies several times a second, phones about once;
+# sound every 16 ms).
 HOLDS_S = {
     Sense.FACE: 0.5,
     Sense.EYES: 0.5,
@@ -30,11 +30,11 @@ HOLDS_S = {
 class _Clock:
     """Adds up, in each piece, the time for which one sense could judge."""
 
-    __slots__ = ("_edges", "_ends", "_holds_s", "_judged", "_t", "observed_s")
+    __slots__ = ("_holds_s", "_index", "_judged", "_pieces", "_t", "observed_s")
 
     def __init__(self, pieces: Sequence[Piece], holds_s: float) -> None:
-        self._edges = [piece.start for piece in pieces]
-        self._ends = [piece.end for piece in pieces]
+        self._pieces = pieces
+        self._index = 0  # of the first piece that has not ended
         self._holds_s = holds_s
         self._t = 0.0
         self._judged = False
@@ -52,12 +52,14 @@ class _Clock:
         self.tick(t, judged=False)
 
     def _add(self, start: float, end: float) -> None:
-        index = max(0, bisect_right(self._edges, start) - 1)
-        while index < len(self._edges) and self._edges[index] < end:
-            within_s = min(end, self._ends[index]) - max(start, self._edges[index])
-            if within_s > 0.0:
-                self.observed_s[index] += within_s
-            index += 1
+        pieces = self._pieces
+        while self._index < len(pieces) and pieces[self._index].end <= start:
+            self._index += 1
+        for index in range(self._index, len(pieces)):
+            piece = pieces[index]
+            if piece.start >= end:
+                return
+            self.observed_s[index] += min(end, piece.end) - max(start, piece.start)
 
 
 class Coverage:

@@ -1,6 +1,5 @@
 """Opens the database: private to its owner, brought up to date, its faults told in plain words."""
 
-import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,6 +7,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from mock_interview.core.errors import KnownError
+from mock_interview.session.paths import PRIVATE_FILE, make_private_folder
 
 WAIT_FOR_LOCK_S = 10.0
 
@@ -20,8 +20,8 @@ _FAULTS = {
     sqlite3.SQLITE_PERM: "may not be opened; check the permissions of the file and its folder",
     sqlite3.SQLITE_CANTOPEN: "cannot be opened; check the permissions of the file and its folder",
     sqlite3.SQLITE_IOERR: "cannot be read or written; check the disk",
-    sqlite3.SQLITE_CORRUPT: "is damaged; move it away and a new one is begun (recordings are kept beside it)",
-    sqlite3.SQLITE_NOTADB: "is no database; move it away and a new one is begun (recordings are kept beside it)",
+    sqlite3.SQLITE_CORRUPT: "is damaged; move it away and a new one is begun (recordings lie beside it)",
+    sqlite3.SQLITE_NOTADB: "is no database; move it away and a new one is begun (recordings lie beside it)",
 }
 
 
@@ -31,9 +31,9 @@ def connect(path: Path) -> sqlite3.Connection:
     Raises:
         KnownError: It is damaged, locked, not accessible or from a newer version of this program.
     """
+    make_private_folder(path.parent)
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+        path.touch(mode=PRIVATE_FILE)
     except OSError as error:
         raise KnownError(
             f"The database {path} cannot be opened ({error.strerror}); check the permissions of its folder."
@@ -87,7 +87,8 @@ def _migrate(database: sqlite3.Connection, path: Path) -> None:
         version = _version(database)  # another process may just have done it
         if version > len(scripts):
             raise KnownError(
-                f"The database {path} was written by a newer version of this program; update the program to read it."
+                f"The database {path} was written by a newer version of this program; "
+                "update the program to read it."
             )
         for script in scripts[version:]:
             for statement in _statements(script):

@@ -1,7 +1,8 @@
 """Runs the senses over a recording: what they observe goes into the journal, in order of time.
 
-Picture and sound are each worked on by a thread of their own (the models release the interpreter's lock); the calling
-thread merges what they see and hear, writes it, and tells the progress. Everything in between is bounded.
+Picture and sound are each worked on by a thread of their own (the models release the interpreter's lock); the
+calling thread merges what they see and hear, writes it, and tells the progress. Everything in between is
+bounded.
 """
 
 from collections import deque
@@ -233,7 +234,7 @@ def _outcome(path: Path, streams: list[_Stream], notes: list[str], declared_s: f
         raise KnownError(f"{path.name} is shorter than a second; there is nothing to judge in it.")
     if declared_s is not None and declared_s - duration_s > max(CUT_OFF_S, CUT_OFF_SHARE * declared_s):
         notes.append(
-            f"The recording says that it lasts {declared_s:.0f} s, but it could be read for {duration_s:.0f} s only; "
+            f"The recording says that it lasts {declared_s:.0f} s, but only {duration_s:.0f} could be read; "
             "it was probably cut off."
         )
     return Perceived(duration_s, tuple(notes))

@@ -1,8 +1,9 @@
 """Observations on disk, append only: what a session is scored from, as often as wanted.
 
-One file per session, text. The first line is a header (JSON object) with the format's version, the program's and the
-names of the fields; each other line is one observation: the letter of its kind and a JSON array of its fields in that
-order. So a later program, whose observations have more fields, still reads it. The last line may be torn by a crash.
+One file per session, text. The first line is a header (JSON object) with the format's version, the program's
+and the names of the fields; each other line is one observation: the letter of its kind and a JSON array of
+its fields in that order. So a later program, whose observations have more fields, still reads it. The last
+line may be torn by a crash.
 """
 
 import os
@@ -19,9 +20,11 @@ from mock_interview import __version__
 from mock_interview.core.errors import KnownError
 from mock_interview.core.model import FaceObservation, Observation
 from mock_interview.session.journal_codec import KINDS, Decoder, Encoder
+from mock_interview.session.paths import PRIVATE_FILE
 
 FORMAT_VERSION = 1
-# The senses write independently and the slowest (the ear, which looks ahead) lags by 1.3 s; twice that and some.
+# The senses write independently and the slowest (the ear, which looks ahead) lags by 1.3 s; twice that and
+# some.
 REORDER_S = 4.0
 SORTED_AT_ONCE = 4096  # observations: sorting a thousand nearly sorted ones costs less than a heap
 
@@ -33,7 +36,7 @@ class _Header(msgspec.Struct):
 
 
 class JournalWriter:
-    """Appends observations; each call reaches the operating system before it returns. Safe from several threads."""
+    """Appends observations; each call reaches the system before it returns. Safe from several threads."""
 
     def __init__(self, path: Path) -> None:
         """Creates the file, readable by its owner only.
@@ -46,7 +49,7 @@ class JournalWriter:
         self._lock = Lock()
         header = _Header(FORMAT_VERSION, __version__, {kind.letter: list(kind.names) for kind in KINDS})
         try:
-            self._handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND, 0o600)
+            self._handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND, PRIVATE_FILE)
         except OSError as error:
             raise _not_written(path, error) from error
         self._append(msgspec.json.encode(header) + b"\n")
@@ -87,8 +90,8 @@ class JournalWriter:
 class Journal:
     """Reads a journal as a stream, merged by time, in flat memory. Can be read as often as wanted.
 
-    ``damaged_lines`` counts what the last complete reading had to leave out: torn or damaged lines, and observations
-    that came too late for their place.
+    ``damaged_lines`` counts what the last complete reading had to leave out: torn or damaged lines, and
+    observations that came too late for their place.
     """
 
     def __init__(self, path: Path) -> None:
@@ -140,7 +143,8 @@ class Journal:
                         yield obs
         except OSError as error:
             raise KnownError(
-                f"The observations in {self.path} cannot be read ({error.strerror}); analyse the recording again."
+                f"The observations in {self.path} cannot be read ({error.strerror}); "
+                "analyse the recording again."
             ) from error
 
     def _header(self, line: bytes) -> _Header:
@@ -148,7 +152,8 @@ class Journal:
             header = msgspec.json.decode(line, type=_Header)
         except msgspec.MsgspecError as error:
             raise KnownError(
-                f"{self.path} is damaged: its first line is not that of a journal; analyse the recording again."
+                f"{self.path} is damaged: its first line is not that of a journal; "
+                "analyse the recording again."
             ) from error
         if header.format > FORMAT_VERSION:
             raise KnownError(

@@ -1,4 +1,4 @@
-"""Closes what a crash left open: unfinished analyses go, recordings that broke off are scored as far as they reach."""
+"""Closes what a crash left open: unfinished analyses go, sessions that broke off are scored as they are."""
 
 import shutil
 import time
@@ -34,7 +34,7 @@ def recover(store: Store, sessions_dir: Path, judging: Judging) -> list[str]:
 
 
 def answers_of(observations: Iterable[Observation]) -> tuple[tuple[Answer, ...], float]:
-    """The answers that a journal's marks tell, and how long it lasts; the last answer may have no end mark."""
+    """The answers that a journal's marks tell, and its length; the last answer may have no end mark."""
     answers: list[Answer] = []
     question_end: float | None = None
     start: float | None = None

@@ -55,6 +55,12 @@ def insert_children(database: sqlite3.Connection, record: SessionRecord) -> None
     update_metrics(database, record.id, record.metrics)
 
 
+def delete_children(database: sqlite3.Connection, session_id: str) -> None:
+    """Everything that belongs to the session, but not its own row."""
+    for table in ("answers", "events", "metrics", "stretches"):
+        database.execute(f"DELETE FROM {table} WHERE session_id = ?", (session_id,))  # noqa: S608 - fixed names
+
+
 def update_metrics(database: sqlite3.Connection, session_id: str, metrics: Iterable[Metric]) -> None:
     """The given metrics, each in place of the older one of its habit."""
     database.executemany(
@@ -128,7 +134,8 @@ def metrics(database: sqlite3.Connection, session_id: str) -> tuple[Metric, ...]
 
 def _answers(database: sqlite3.Connection, session_id: str) -> tuple[Answer, ...]:
     found = database.execute(
-        "SELECT number, start_s, end_s, question, question_end_s FROM answers WHERE session_id = ? ORDER BY number",
+        "SELECT number, start_s, end_s, question, question_end_s FROM answers "
+        "WHERE session_id = ? ORDER BY number",
         (session_id,),
     )
     return tuple(Answer(*row) for row in found)

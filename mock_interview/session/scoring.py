@@ -1,7 +1,7 @@
-"""From a journal to events and numbers: the one way, for a live session, an analysed file and an old one again.
+"""From a journal to events and numbers: one way for a live session, an analysed file, an old one again.
 
-The journal is read twice, as a stream: once for the direction in which the lens lies for this person, once for
-everything else, so that memory stays flat however long the session was.
+The journal is read twice, as a stream: once for the direction in which the lens lies for this person, once
+for everything else, so that memory stays flat however long the session was.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -16,6 +16,7 @@ from mock_interview.core.model import (
     MarkObservation,
     MetricKind,
     Observation,
+    VoiceObservation,
     Zone,
 )
 from mock_interview.core.record import Answer, Interval, Metric, StoredEvent
@@ -172,4 +173,5 @@ class _Run:
         events = self.events
         for update in self._updates:
             events.extend(update(obs))
-        self.runs.extend(self._speech.update(obs))
+        if isinstance(obs, VoiceObservation | MarkObservation):
+            self.runs.extend(self._speech.update(obs))

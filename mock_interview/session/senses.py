@@ -1,4 +1,4 @@
-"""What opens a recording and the models that look at and listen to it: handed to the engine, so that it needs none."""
+"""What opens a recording, and the models that look at it and listen to it: handed to the engine."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path

@@ -17,7 +17,6 @@ from mock_interview.session.database import connect, told, transaction
 from mock_interview.session.scoring import measure
 
 JOURNAL_NAME = "observations.jsonl"
-_CHILDREN = ("answers", "events", "metrics", "stretches")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +77,7 @@ class Store:
         """
         with told(self._path), transaction(self._database):
             rows.insert_session(self._database, record, evidence, source, state)
-            for table in _CHILDREN:
-                self._database.execute(f"DELETE FROM {table} WHERE session_id = ?", (record.id,))
+            rows.delete_children(self._database, record.id)
             rows.insert_children(self._database, record)
 
     def sessions(self, limit: int | None = None) -> list[Summary]:

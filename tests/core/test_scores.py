@@ -1,5 +1,7 @@
 """From events and observed time to numbers and verdicts."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,7 +9,6 @@ from hypothesis import strategies as st
 from mock_interview.core.model import Block, HabitEvent, MetricKind, Sense
 from mock_interview.core.record import Answer, StoredEvent
 from mock_interview.core.scores import MAX_PIECES, Evidence, Piece, metric, pieces_of, verdict
-
 from tests.session.fakes import made_habit
 
 SHARE = made_habit("share")
@@ -44,7 +45,7 @@ def test_pieces_tile_the_answers(given_lengths: list[float]) -> None:
         own = [p for p in pieces if p.answer == answer.index]
         assert own[0].start == answer.start
         assert own[-1].end == answer.end
-        assert all(a.end == b.start for a, b in zip(own, own[1:], strict=False))
+        assert all(a.end == b.start for a, b in pairwise(own))
     assert len(pieces) <= MAX_PIECES + len(answers)
 
 

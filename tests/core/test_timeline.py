@@ -1,5 +1,7 @@
 """Interval algebra, against a picture of time in small steps."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,9 +21,7 @@ def cells(found: list[Interval]) -> set[int]:
 
 
 def is_set(found: list[Interval]) -> bool:
-    return all(i.start < i.end for i in found) and all(
-        a.end < b.start for a, b in zip(found, found[1:], strict=False)
-    )
+    return all(i.start < i.end for i in found) and all(a.end < b.start for a, b in pairwise(found))
 
 
 @given(intervals)
@@ -35,7 +35,7 @@ def test_merge_keeps_the_time_and_orders_it(given_intervals: list[Interval]) -> 
 def test_merge_closes_short_gaps_only(given_intervals: list[Interval], gap_s: int) -> None:
     merged = merge(given_intervals, gap_s)
     assert cells(merged) >= cells(given_intervals)
-    assert all(b.start - a.end > gap_s for a, b in zip(merged, merged[1:], strict=False))
+    assert all(b.start - a.end > gap_s for a, b in pairwise(merged))
     added = gaps(given_intervals, 0.0, STEPS)
     assert all(i.end - i.start <= gap_s for i in added if i.start in cells(merged))
 

@@ -2,9 +2,9 @@
 
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from mock_interview.core.errors import KnownError
 from mock_interview.core.model import (
@@ -22,7 +22,10 @@ from mock_interview.core.model import (
     VoiceObservation,
     Zone,
 )
+from mock_interview.core.record import Answer, Interval, SessionRecord, StoredEvent
+from mock_interview.core.scores import Evidence, pieces_of
 from mock_interview.detectors.registry import DetectorKind
+from mock_interview.session.scoring import measure
 
 FRAME_S = 0.1
 HOP_S = 0.016
@@ -215,3 +218,41 @@ class Glancing:
 
 
 KINDS = {"glancing": DetectorKind(Glancing, GlancingLimits)}
+
+
+def no_frames(path: str, times: Sequence[float], max_width_px: int) -> list[bytes | None]:
+    """No picture of any moment."""
+    return [None for _ in times]
+
+
+def fake_zones(limits: object) -> FakeZones:
+    """Whatever the limits."""
+    return FakeZones()
+
+
+def made_record(session_id: str = "2026-11-22-0915-ab3", **changes: Any) -> SessionRecord:
+    """A stored session with a glance from 10 to 16 s, and what belongs to it."""
+    record = SessionRecord(
+        id=session_id,
+        created_at="2026-11-22T09:15:00+01:00",
+        title="Talk",
+        duration_s=60.0,
+        answers=(Answer(0, 0.0, 60.0, "Why us?", None),),
+        coverage={"eyes": 0.9, "face": 1.0},
+        events=(StoredEvent(1, HabitEvent("glancing", 10.0, 16.0, 0.8, {"place": "right", "deg": 20.0})),),
+        pauses=(Interval(3.0, 3.5),),
+        speech=(Interval(0.0, 3.0), Interval(3.5, 60.0)),
+        metrics=(),
+        notes=("A note.",),
+        media="/somewhere/talk.mp4",
+        limits={"glancing": {"min_s": 1.0}},
+        versions={"mock_interview": "0"},
+    )
+    record = replace(record, **changes)
+    return replace(record, metrics=measure(KINDS, record.events, made_evidence()))
+
+
+def made_evidence() -> Evidence:
+    """Of one minute in which the eyes were seen throughout."""
+    pieces = pieces_of([Answer(0, 0.0, 60.0)])
+    return Evidence(pieces, {"eyes": tuple(p.end - p.start for p in pieces)}, {})

@@ -10,7 +10,6 @@ from mock_interview.core.errors import KnownError
 from mock_interview.core.model import FaceObservation, VoiceObservation
 from mock_interview.session.engine import Cancelled, Perceived, perceive
 from mock_interview.session.journal import Journal, JournalWriter
-
 from tests.session.fakes import FakeSenses
 
 
