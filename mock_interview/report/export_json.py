@@ -1,0 +1,79 @@
+"""The report as plain data for other tools: the documented JSON schema."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from mock_interview.core.model import Habit
+from mock_interview.core.record import Metric, SessionRecord
+from mock_interview.report.blind_spots import BlindSpot
+
+SCHEMA_VERSION = 1
+
+
+def report_dict(
+    record: SessionRecord, blind_spots: Sequence[BlindSpot], habits: Mapping[str, Habit]
+) -> dict[str, Any]:
+    """The whole report; times in seconds from the session's start.
+
+    Moments that the user dismissed are left out. A number that could not be judged is null, and so is an open
+    end of a typical range. Each metric and blind spot carries the title of its habit, if it is known.
+    """
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "session": {"id": record.id, "created_at": record.created_at, "title": record.title},
+        "duration_s": record.duration_s,
+        "answers": [asdict(answer) for answer in record.answers],
+        "coverage": dict(record.coverage),
+        "events": [
+            {
+                "habit": stored.event.habit,
+                "start": stored.event.start,
+                "end": stored.event.end,
+                "confidence": stored.event.confidence,
+                "detail": dict(stored.event.detail),
+            }
+            for stored in record.events
+            if not stored.dismissed
+        ],
+        "pauses": [asdict(pause) for pause in record.pauses],
+        "speech": [asdict(stretch) for stretch in record.speech],
+        "metrics": [_metric(metric, habits) for metric in record.metrics],
+        "blind_spots": [_blind_spot(spot) for spot in blind_spots],
+        "notes": list(record.notes),
+        "limits": {detector: dict(limits) for detector, limits in record.limits.items()},
+        "versions": dict(record.versions),
+    }
+
+
+def _metric(metric: Metric, habits: Mapping[str, Habit]) -> dict[str, Any]:
+    habit = habits.get(metric.habit)
+    return {
+        "habit": metric.habit,
+        "title": habit.title if habit else None,
+        "name": metric.name,
+        "value": metric.value,
+        "unit": metric.unit,
+        "interval": [metric.low, metric.high],
+        "typical": list(metric.typical),
+        "verdict": metric.verdict,
+        "observed_s": metric.observed_s,
+        "count": metric.count,
+        "note": metric.note,
+    }
+
+
+def _blind_spot(spot: BlindSpot) -> dict[str, Any]:
+    moment = spot.moment
+    return {
+        "habit": spot.habit,
+        "title": spot.title,
+        "seen": spot.seen,
+        "how_often": spot.how_often,
+        "how_sure": spot.how_sure,
+        "typical": spot.typical,
+        "moment": moment and {"start": moment.start, "end": moment.end, "watch_from": moment.watch_from},
+        "tip": spot.tip,
+        "drill": spot.drill,
+        "score": {**asdict(spot.score), "total": spot.score.total},
+    }
