@@ -32,6 +32,8 @@ class Limits:
     block_s: float = 20.0  # seconds of speech in one piece of evidence for the metric
     min_speech_s: float = 20.0  # a shorter answer is a few phrases: not judged
     min_voiced_s: float = 5.0  # voiced sound is 40 to 50 % of speech; with much less, the pitch was not heard
+    # Between the vowels the pitch may be that of a hum or an echo, always the same: only the vowels count.
+    below_loud_db: float = 15.0
     # Octave errors of the pitch model and creak: a running median, then what lies too far off is left out.
     # Speakers reach 0.7 octaves above their median in lively speech; an error lies a whole octave off.
     median_hops: float = 5.0
@@ -89,14 +91,14 @@ class Detector:
         return list(self._blocks)
 
     def _begin(self) -> None:
-        self._window: deque[tuple[float, float | None]] = deque(maxlen=_hops(self._limits.window_s))  # t, F0
+        self._window: deque[VoiceObservation] = deque(maxlen=_hops(self._limits.window_s))
         self._heard = 0  # hops of speech in this answer
         self._in_blocks = 0  # of them, those that blocks hold
         self._flat: tuple[float, float, float] | None = None  # start, end, lowest variation: may still go on
         self._reported_to = float("-inf")
 
     def _hear(self, obs: VoiceObservation) -> list[HabitEvent]:
-        self._window.append((obs.t, obs.f0_hz))
+        self._window.append(obs)
         self._heard += 1
         if self._heard - self._in_blocks == _hops(self._limits.block_s):
             self._add_block()
@@ -119,7 +121,7 @@ class Detector:
         variation = self._variation(list(self._window))
         if variation is None or variation >= self._limits.variation:
             return self._report()
-        start, end = self._window[0][0], self._window[-1][0] + SpeechLimits().hop_s
+        start, end = self._window[0].t, self._window[-1].t + SpeechLimits().hop_s
         if self._flat is None:
             self._flat = (max(start, self._reported_to), end, variation)
         else:
@@ -143,11 +145,15 @@ class Detector:
         variation = self._variation(hops)
         if variation is not None:
             hop_s = SpeechLimits().hop_s
-            self._blocks.append(Block(hops[0][0], hops[-1][0] + hop_s, variation, weight=len(hops) * hop_s))
+            self._blocks.append(Block(hops[0].t, hops[-1].t + hop_s, variation, weight=len(hops) * hop_s))
 
-    def _variation(self, hops: list[tuple[float, float | None]]) -> float | None:
+    def _variation(self, hops: list[VoiceObservation]) -> float | None:
         """Standard deviation by mean of the voiced hops' F0; None: too few of them."""
-        f0_hz = np.array([f0 for _, f0 in hops if f0 is not None])
+        loud_dbfs = float(np.percentile([hop.level_dbfs for hop in hops], 90))
+        voiced_dbfs = loud_dbfs - self._limits.below_loud_db
+        f0_hz = np.array(
+            [hop.f0_hz for hop in hops if hop.f0_hz is not None and hop.level_dbfs >= voiced_dbfs]
+        )
         share = len(hops) / _hops(self._limits.min_speech_s)
         width = round(self._limits.median_hops)
         if f0_hz.size < max(width, _hops(self._limits.min_voiced_s) * min(share, 1.0)):

@@ -54,6 +54,18 @@ def test_octave_errors_do_not_make_a_flat_voice_lively() -> None:
     assert np.mean([block.value for block in blocks]) < 0.08
 
 
+def test_a_hum_between_the_vowels_does_not_make_a_lively_voice_flat() -> None:
+    stream = [
+        replace(obs, f0_hz=100.0, level_dbfs=-45.0)
+        if isinstance(obs, VoiceObservation) and not obs.f0_hz
+        else obs
+        for obs in Script().start().speech(70, variation=0.16).end().stream
+    ]
+    events, blocks = detect(stream)
+    assert events == []
+    assert np.mean([block.value for block in blocks]) == pytest.approx(0.16, rel=0.12)
+
+
 def test_only_the_flat_stretch_is_reported() -> None:
     script = (
         Script().start().speech(60, variation=0.25).speech(100, variation=0.04).speech(60, variation=0.25)
