@@ -1,11 +1,13 @@
 """Fakes for the collaborators of the session engine: senses without models, a detector, a judge of zones."""
 
+import os
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, ClassVar
 
+from mock_interview.cli.surroundings import Surroundings
 from mock_interview.core.errors import KnownError
 from mock_interview.core.model import (
     AWAY_ZONES,
@@ -25,6 +27,7 @@ from mock_interview.core.model import (
 from mock_interview.core.record import Answer, Interval, SessionRecord, StoredEvent
 from mock_interview.core.scores import Evidence, pieces_of
 from mock_interview.detectors.registry import DetectorKind
+from mock_interview.session.paths import Paths
 from mock_interview.session.scoring import measure
 
 FRAME_S = 0.1
@@ -120,9 +123,12 @@ class FakeSenses:
     frame_delay_s: float = 0.0
     watcher_notes: tuple[str, ...] = ()
     listener_notes: tuple[str, ...] = ()
+    dies: bool = False
     watchers: list[FakeWatcher] = field(default_factory=list)
 
     def has_video(self, path: Path) -> bool:
+        if self.dies and path.read_bytes() == b"die":
+            os._exit(7)
         if path.read_bytes().startswith(b"text"):
             raise KnownError(f"{path} is no recording.")
         return self.video_s > 0.0 or self.video_fault is not None
@@ -256,3 +262,15 @@ def made_evidence() -> Evidence:
     """Of one minute in which the eyes were seen throughout."""
     pieces = pieces_of([Answer(0, 0.0, 60.0)])
     return Evidence(pieces, {"eyes": tuple(p.end - p.start for p in pieces)}, {})
+
+
+def made_surroundings(folder: Path, **senses: Any) -> Surroundings:
+    """Everything from outside, in a folder for tests."""
+    return Surroundings(
+        Paths(folder / "data", folder / "config", folder / "cache", folder / "models"),
+        FakeSenses(**senses),
+        KINDS,
+        fake_zones,
+        GlancingLimits(),
+        no_frames,
+    )

@@ -13,19 +13,26 @@ def test_spans_as_text() -> None:
     assert parse("0-95.2, 97-180") == (Answer(0, 0.0, 95.2), Answer(1, 97.0, 180.0))
 
 
+IN_TOML = """
+[[answers]]
+start = 5
+end = 60
+question = "Why us?"
+question_end = 4.5
+[[answers]]
+start = 70
+end = 90
+"""
+FIRST = '{"start":5,"end":60,"question":"Why us?","question_end":4.5}'
+SECOND = '{"start":70,"end":90}'
+
+
 @pytest.mark.parametrize(
     ("name", "text"),
     [
-        (
-            "a.toml",
-            '[[answers]]\nstart=5\nend=60\nquestion="Why us?"\nquestion_end=4.5\n'
-            "[[answers]]\nstart=70\nend=90",
-        ),
-        (
-            "a.json",
-            '{"answers":[{"start":70,"end":90},{"start":5,"end":60,"question":"Why us?","question_end":4.5}]}',
-        ),
-        ("a.json", '[{"start":5,"end":60,"question":"Why us?","question_end":4.5},{"start":70,"end":90}]'),
+        ("a.toml", IN_TOML),
+        ("a.json", f'{{"answers":[{SECOND},{FIRST}]}}'),
+        ("a.json", f"[{FIRST},{SECOND}]"),
     ],
 )
 def test_files(tmp_path: Path, name: str, text: str) -> None:

@@ -1,0 +1,158 @@
+"""The commands and their options; the work is imported when a command runs, so that ``--help`` is quick."""
+
+import os
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from mock_interview.cli import model_commands
+from mock_interview.cli.context import EXIT_BROKEN, EXIT_INTERRUPTED, stdout, surroundings_of, to_people
+from mock_interview.core.errors import EXIT_KNOWN_ERROR, KnownError
+
+SESSIONS_IN_PROGRESS = 6  # as many columns as a terminal of 80 characters holds
+
+
+class _Commands(TyperGroup):
+    """Tells the world's faults in one sentence."""
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except KnownError as fault:
+            to_people().print(str(fault), style="red", highlight=False, markup=False, soft_wrap=True)
+            raise typer.Exit(EXIT_KNOWN_ERROR) from fault
+        except KeyboardInterrupt as interrupt:
+            to_people().print("Stopped; nothing half-done was kept.")
+            raise typer.Exit(EXIT_INTERRUPTED) from interrupt
+
+
+app = typer.Typer(
+    name="mock-interview",
+    cls=_Commands,
+    help="Rehearse a job interview and see your own blind spots, on your own machine.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # the coloured help takes half as long again
+    add_completion=False,
+)
+app.add_typer(model_commands.app, name="models")
+
+SessionId = Annotated[str, typer.Argument(metavar="ID", help="The session's id, its beginning, or `last`.")]
+
+
+def main() -> None:
+    """Runs the command line; whatever it writes is readable by its owner only."""
+    os.umask(0o077)
+    app()
+
+
+@app.command()
+def analyze(
+    ctx: typer.Context,
+    recordings: Annotated[
+        list[Path], typer.Argument(metavar="FILE…", help="Recordings with picture, sound or both.")
+    ],
+    json: Annotated[
+        str | None, typer.Option(metavar="FILE", help="Write the report as JSON; - is the standard output.")
+    ] = None,
+    observations: Annotated[
+        str | None, typer.Option(metavar="FILE", help="Write what was seen in each frame as CSV.")
+    ] = None,
+    html: Annotated[
+        str | None, typer.Option(metavar="FILE", help="Write the report as one HTML page.")
+    ] = None,
+    answers: Annotated[
+        str | None,
+        typer.Option(
+            metavar="SPEC", help="Where the answers are, in seconds: 0-95.2,97-180, or a .toml or .json file."
+        ),
+    ] = None,
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="How many recordings at a time.")] = 1,
+    store: Annotated[bool, typer.Option("--store/--no-store", help="Keep each as a session.")] = True,
+    title: Annotated[str | None, typer.Option(help="The session's title; else the file's name.")] = None,
+) -> None:
+    """Analyse recordings of answers.
+
+    With several recordings, each output option names a folder, or a file with {name} in it for the
+    recording's name.
+    """
+    from mock_interview.cli.analyze import analyze_all, make_jobs
+
+    planned = make_jobs(recordings, json, observations, html, answers, title, store)
+    if analyze_all(planned, surroundings_of(ctx), jobs, to_people()):
+        raise typer.Exit(EXIT_KNOWN_ERROR)
+
+
+@app.command()
+def report(
+    ctx: typer.Context,
+    session: SessionId,
+    again: Annotated[bool, typer.Option("--again", help="Score it again, by today's limits.")] = False,
+    html: Annotated[Path | None, typer.Option(metavar="FILE", help="Where to write the page.")] = None,
+    json: Annotated[
+        str | None, typer.Option(metavar="FILE", help="Write the report as JSON; - is the standard output.")
+    ] = None,
+    open_: Annotated[bool, typer.Option("--open", help="Show the page in the browser.")] = False,
+) -> None:
+    """Write the report of a session, and say where it is."""
+    from mock_interview.cli.sessions import open_page, write_report
+
+    page = write_report(surroundings_of(ctx), session, again, html, json)
+    to_people().print(f"The report is in {page}", highlight=False, soft_wrap=True)
+    if open_:
+        open_page(page)
+
+
+@app.command()
+def sessions(ctx: typer.Context) -> None:
+    """List all sessions, the newest first."""
+    from mock_interview.cli.tables import sessions_table
+
+    with surroundings_of(ctx).store() as store:
+        found = store.sessions()
+    if not found:
+        to_people().print("There are no sessions yet; `mock-interview try` makes the first.")
+        return
+    stdout().print(sessions_table(found))
+
+
+@app.command()
+def progress(
+    ctx: typer.Context,
+    count: Annotated[int, typer.Option("--last", min=1, help="How many sessions.")] = SESSIONS_IN_PROGRESS,
+) -> None:
+    """Show each habit over the last sessions."""
+    from mock_interview.cli.tables import progress_table
+
+    surroundings = surroundings_of(ctx)
+    with surroundings.store() as store:
+        found = store.sessions(limit=count)
+    if not found:
+        to_people().print("There are no sessions yet; `mock-interview try` makes the first.")
+        return
+    stdout().print(progress_table(found[::-1], surroundings.habits))
+
+
+@app.command()
+def delete(
+    ctx: typer.Context,
+    session: SessionId,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+) -> None:
+    """Delete a session with everything that was kept of it."""
+    with surroundings_of(ctx).store() as store:
+        found = store.resolve(session)
+        if not yes and not typer.confirm(f"Delete session {found} with everything of it?", err=True):
+            raise typer.Exit(EXIT_BROKEN)
+        store.delete(found)
+    to_people().print(f"Session {found} is deleted.", highlight=False)
+
+
+@app.command("try")
+def try_(ctx: typer.Context) -> None:
+    """Analyse the sample rehearsal and show its report: needs no camera and no microphone."""
+    from mock_interview.cli.sample import try_sample
+
+    try_sample(surroundings_of(ctx), to_people())

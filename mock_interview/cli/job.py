@@ -1,0 +1,128 @@
+"""One recording from the command line: analysed, kept, and written where the user wants it."""
+
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from threading import Event
+
+from mock_interview.cli.outputs import STDOUT, Outputs, write_text
+from mock_interview.cli.surroundings import Surroundings
+from mock_interview.core.errors import KnownError
+from mock_interview.core.record import Answer, SessionRecord
+from mock_interview.report import blind_spots, export_json, html, observations_csv, thumbnails
+from mock_interview.session.analysis import Analysis, Judging, analyze, keep, workspace
+from mock_interview.session.engine import Progress
+from mock_interview.session.journal import Journal
+from mock_interview.session.scoring import with_zones
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What to do with one recording."""
+
+    recording: Path
+    outputs: Outputs
+    answers: tuple[Answer, ...] | None = None
+    title: str | None = None
+    stored: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of it: a line of the summary. ``fault`` is None when all went well."""
+
+    recording: Path
+    session_id: str | None = None
+    duration_s: float = 0.0
+    blind_spots: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    fault: str | None = None
+
+
+def run(job: Job, surroundings: Surroundings, progress: Progress, cancel: Event) -> Outcome:
+    """Does it; the session is kept before anything else is written.
+
+    Raises:
+        KnownError: The recording cannot be analysed, or something cannot be written.
+        Cancelled: ``cancel`` was set.
+    """
+    judging = surroundings.judging()
+    now = datetime.now().astimezone()
+    sessions_dir = surroundings.paths.sessions if job.stored else None
+    with workspace(sessions_dir, now) as (session_id, folder):
+        analysis = analyze(
+            job.recording,
+            session_id,
+            folder,
+            now,
+            surroundings.senses,
+            judging,
+            answers=job.answers,
+            title=job.title,
+            progress=progress,
+            cancel=cancel,
+        )
+        journal = _kept(analysis, surroundings) if job.stored else analysis.journal
+        spots = write(analysis.record, job.outputs, surroundings)
+        if job.outputs.observations is not None:
+            _write_observations(job.outputs.observations, analysis.record, journal, judging)
+    return Outcome(
+        job.recording,
+        session_id if job.stored else None,
+        analysis.record.duration_s,
+        tuple(spot.title for spot in spots),
+        analysis.record.notes,
+    )
+
+
+def write(
+    record: SessionRecord, outputs: Outputs, surroundings: Surroundings
+) -> Sequence[blind_spots.BlindSpot]:
+    """Writes the page and the JSON that are wanted.
+
+    Raises:
+        KnownError: One of them cannot be written.
+    """
+    habits = surroundings.habits
+    spots = blind_spots.rank(record, habits)
+    if outputs.html is not None:
+        told, pictures = _pictures(record, spots, surroundings.frame_at)
+        write_text(outputs.html, html.render(told, spots, habits, pictures))
+    if outputs.json is not None:
+        text = json.dumps(export_json.report_dict(record, spots, habits), indent=2, ensure_ascii=False) + "\n"
+        if outputs.json == Path(STDOUT):
+            sys.stdout.write(text)
+        else:
+            write_text(outputs.json, text)
+    return spots
+
+
+def _kept(analysis: Analysis, surroundings: Surroundings) -> Journal:
+    with surroundings.store() as store:
+        keep(analysis, store)
+        return Journal(store.journal(analysis.record.id))
+
+
+def _pictures(
+    record: SessionRecord, spots: Sequence[blind_spots.BlindSpot], frame_at: thumbnails.FrameAt
+) -> tuple[SessionRecord, dict[int, bytes]]:
+    """Frames of the moments; where there can be none, the record says why."""
+    if record.media is None:
+        return record, {}
+    if not Path(record.media).exists():
+        note = f"The recording is no longer at {record.media}, so this report has no pictures of the moments."
+        return replace(record, notes=(*record.notes, note), media=None), {}
+    try:
+        return record, thumbnails.take(record, spots, frame_at)
+    except KnownError:  # sound alone, or damaged since: the analysis has told it already
+        return record, {}
+
+
+def _write_observations(path: Path, record: SessionRecord, journal: Journal, judging: Judging) -> None:
+    zones = judging.zones()
+    zones.learn(journal.faces())
+    events = [stored.event for stored in record.events]
+    observations_csv.write(path, with_zones(journal, zones), events)

@@ -1,0 +1,23 @@
+"""``try``: the sample rehearsal, from recording to report."""
+
+from rich.console import Console
+
+from mock_interview.cli.analyze import analyze_all, make_jobs
+from mock_interview.cli.sessions import open_page, write_report
+from mock_interview.cli.surroundings import Surroundings
+from mock_interview.session.sample import sample_path
+
+
+def try_sample(surroundings: Surroundings, console: Console) -> None:
+    """Analyses it, writes its report and shows it where there is a screen.
+
+    Raises:
+        KnownError: The sample is not there, or anything that ``analyze`` and ``report`` raise.
+    """
+    recording = sample_path(surroundings.paths)
+    jobs = make_jobs([recording], None, None, None, None, "Sample rehearsal", stored=True)
+    if analyze_all(jobs, surroundings, 1, console):
+        return
+    page = write_report(surroundings, "last", again=False, html=None, json=None)
+    console.print(f"The report is in {page}", highlight=False, soft_wrap=True)
+    open_page(page)

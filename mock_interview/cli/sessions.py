@@ -1,0 +1,49 @@
+"""``report``: a stored session's page and JSON."""
+
+import os
+import sys
+import webbrowser
+from pathlib import Path
+
+from mock_interview.cli import outputs
+from mock_interview.cli.job import write
+from mock_interview.cli.surroundings import Surroundings
+from mock_interview.session.analysis import score_again
+
+PAGE_NAME = "report.html"
+
+
+def write_report(
+    surroundings: Surroundings, session: str, again: bool, html: Path | None, json: str | None
+) -> Path:
+    """Writes the page, and the JSON if it is wanted.
+
+    Returns:
+        Where the page is: ``html``, or in the session's own folder.
+
+    Raises:
+        KnownError: There is no such session, or something cannot be read or written.
+    """
+    if html is not None:
+        outputs.check_writable(html)
+    if json not in (None, outputs.STDOUT):
+        outputs.check_writable(Path(json))
+    with surroundings.store() as store:
+        session_id = store.resolve(session)
+        record = score_again(session_id, store, surroundings.judging()) if again else store.load(session_id)
+        page = html or store.folder(session_id) / PAGE_NAME
+    write(record, outputs.Outputs(json=None if json is None else Path(json), html=page), surroundings)
+    return page
+
+
+def open_page(page: Path) -> None:
+    """Shows it in the user's browser, if there is a screen."""
+    if has_display():
+        webbrowser.open(page.resolve().as_uri())
+
+
+def has_display() -> bool:
+    """Whether a window could be shown."""
+    return sys.platform in ("win32", "darwin") or any(
+        os.environ.get(n) for n in ("DISPLAY", "WAYLAND_DISPLAY")
+    )

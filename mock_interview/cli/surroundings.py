@@ -1,0 +1,76 @@
+"""What commands work with: the user's folders, the senses, the habits. Tests hand in their own."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from mock_interview.core.model import Habit
+from mock_interview.detectors.registry import DetectorKind, detector_kinds
+from mock_interview.report.thumbnails import FrameAt
+from mock_interview.session import thresholds
+from mock_interview.session.analysis import Judging
+from mock_interview.session.paths import Paths
+from mock_interview.session.recovery import recover
+from mock_interview.session.scoring import ZoneJudge
+from mock_interview.session.senses import Senses
+from mock_interview.session.store import Store
+
+ZONES = "gaze_zones"  # the table of the eyes' zones in the user's limits
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """Everything from outside. Can be pickled, for the processes that analyse in parallel."""
+
+    paths: Paths
+    senses: Senses
+    kinds: Mapping[str, DetectorKind]
+    zone_judge: Callable[[Any], ZoneJudge]  # from the limits of the zones
+    zone_limits: Any  # their defaults
+    frame_at: FrameAt  # pictures for the report
+
+    @property
+    def habits(self) -> dict[str, Habit]:
+        """All habits by slug."""
+        return {slug: kind.habit for slug, kind in self.kinds.items()}
+
+    def judging(self) -> Judging:
+        """By what sessions are scored today.
+
+        Raises:
+            KnownError: The user's limits make no sense.
+        """
+        defaults = {slug: kind.limits() for slug, kind in self.kinds.items()} | {ZONES: self.zone_limits}
+        limits = thresholds.load(self.paths.thresholds, defaults)
+        return Judging(self.kinds, limits, lambda: self.zone_judge(limits[ZONES]))
+
+    def store(self) -> Store:
+        """The sessions. What a crash left open is closed first.
+
+        Raises:
+            KnownError: The database cannot be used.
+        """
+        store = Store(self.paths.database, self.paths.sessions)
+        try:
+            recover(store, self.paths.sessions, self.judging())
+        except BaseException:
+            store.close()
+            raise
+        return store
+
+
+def default_surroundings() -> Surroundings:
+    """The user's own folders, the real senses and all habits."""
+    from mock_interview.detectors.gaze_zones import Limits
+    from mock_interview.session.model_senses import ModelSenses
+    from mock_interview.session.zones import GazeZones
+
+    paths = Paths.default()
+    return Surroundings(paths, ModelSenses(paths.models), detector_kinds(), GazeZones, Limits(), _frame_at)
+
+
+def _frame_at(path: str, times: Sequence[float], max_width_px: int) -> Sequence[bytes | None]:
+    from mock_interview.perception.sources import frame_at
+
+    return frame_at(Path(path), times, max_width_px)

@@ -1,0 +1,237 @@
+"""The command line, with senses that need no models."""
+
+import json
+import os
+import stat
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from mock_interview import cli
+from mock_interview.cli.app import app
+from mock_interview.core.errors import EXIT_KNOWN_ERROR
+from mock_interview.session.store import Store
+from tests.session.fakes import made_surroundings
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "200")
+
+    def run(*arguments: object, **senses: object) -> Result:
+        given = made_surroundings(tmp_path, **senses)
+        result = CliRunner().invoke(app, [str(a) for a in arguments], obj=given, catch_exceptions=True)
+        if result.exception is not None and not isinstance(result.exception, SystemExit):
+            raise result.exception
+        return result
+
+    return run
+
+
+@pytest.fixture
+def recording(tmp_path: Path) -> Path:
+    path = tmp_path / "talk.mp4"
+    path.write_bytes(b"recording")
+    return path
+
+
+def store(tmp_path: Path) -> Store:
+    return Store(tmp_path / "data" / "sessions.sqlite3", tmp_path / "data" / "sessions")
+
+
+def test_a_recording_becomes_a_session(run: Run, recording: Path, tmp_path: Path) -> None:
+    result = run("analyze", recording, "--title", "My talk")
+    assert result.exit_code == 0
+    assert "Worth working on" in result.stderr
+    assert result.stdout == ""
+    with store(tmp_path) as kept:
+        assert [s.title for s in kept.sessions()] == ["My talk"]
+
+
+def test_all_outputs_are_written_and_private(run: Run, recording: Path, tmp_path: Path) -> None:
+    result = run(
+        "analyze", recording, "--json", "r.json", "--observations", "o.csv", "--html", "r.html", "--no-store"
+    )
+    assert result.exit_code == 0
+    report = json.loads(Path("r.json").read_text())
+    assert report["duration_s"] == pytest.approx(30.0, abs=0.2)
+    assert [(e["habit"], e["start"], e["end"]) for e in report["events"]] == [("glancing", 10.0, 16.0)]
+    rows = Path("o.csv").read_text().splitlines()
+    assert len(rows) == 301
+    assert rows[121].split(",")[rows[0].split(",").index("zone")] == "right"
+    assert "<html" in Path("r.html").read_text()
+    for name in ("r.json", "o.csv", "r.html"):
+        assert stat.S_IMODE(Path(name).stat().st_mode) == 0o600
+    with store(tmp_path) as kept:
+        assert kept.sessions() == []
+
+
+def test_json_to_the_standard_output_is_json_alone(run: Run, recording: Path) -> None:
+    result = run("analyze", recording, "--json", "-", "--no-store")
+    assert json.loads(result.stdout)["schema_version"] == 1
+
+
+def test_answers_cut_the_recording(run: Run, recording: Path) -> None:
+    run("analyze", recording, "--answers", "0-12,20-28", "--json", "r.json")
+    report = json.loads(Path("r.json").read_text())
+    assert [(a["start"], a["end"]) for a in report["answers"]] == [(0.0, 12.0), (20.0, 28.0)]
+
+
+def test_several_recordings_one_of_which_fails(run: Run, recording: Path, tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_bytes(b"text")
+    (tmp_path / "more").mkdir()
+    other = tmp_path / "more" / "talk.mp4"
+    other.write_bytes(b"recording")
+    result = run("analyze", "notes.txt", recording, other, "--json", "out-{name}.json")
+    assert result.exit_code == EXIT_KNOWN_ERROR
+    assert "notes.txt is no recording" in result.stderr
+    assert "failed" in result.stderr
+    assert sorted(p.name for p in tmp_path.glob("out-*")) == ["out-talk-2.json", "out-talk.json"]
+    with store(tmp_path) as kept:
+        assert len(kept.sessions()) == 2
+
+
+def test_processes_of_their_own_do_the_same(run: Run, recording: Path, tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_bytes(b"text")
+    (tmp_path / "b.mp4").write_bytes(b"recording")
+    result = run("analyze", recording, "notes.txt", "b.mp4", "-j", "2", "--html", "./")
+    assert result.exit_code == EXIT_KNOWN_ERROR
+    assert "notes.txt is no recording" in result.stderr
+    assert {"talk.html", "b.html"} <= {p.name for p in tmp_path.iterdir()}
+    with store(tmp_path) as kept:
+        assert sorted(s.title for s in kept.sessions()) == ["b", "talk"]
+
+
+def test_a_process_that_dies_is_told_and_the_others_go_on(run: Run, recording: Path, tmp_path: Path) -> None:
+    (tmp_path / "b.mp4").write_bytes(b"die")
+    result = run("analyze", recording, "b.mp4", "-j", "2", dies=True)
+    assert result.exit_code == EXIT_KNOWN_ERROR
+    assert "broke off (exit code 7)" in result.stderr
+    with store(tmp_path) as kept:
+        assert [s.title for s in kept.sessions()] == ["talk"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["nowhere.mp4"], "does not exist"),
+        (["."], "is a folder"),
+        (["talk.mp4", "--json", "no/such/folder/r.json"], "does not exist"),
+        (["talk.mp4", "--html", "-"], "standard output"),
+        (["talk.mp4", "talk.mp4", "--json", "-"], "standard output"),
+        (["talk.mp4", "talk.mp4", "--json", "r.json"], "name a folder"),
+        (["talk.mp4", "--json", "talk.mp4"], "recording itself"),
+        (["talk.mp4", "--answers", "9-3"], "answer"),
+        (["talk.mp4", "--answers", "90-95"], "after the recording's end"),
+        (["talk.mp4", "talk.mp4", "--title", "x"], "one recording"),
+    ],
+)
+def test_what_cannot_work_is_one_sentence_and_leaves_nothing(
+    run: Run, recording: Path, tmp_path: Path, arguments: list[str], words: str
+) -> None:
+    result = run("analyze", *arguments)
+    assert result.exit_code == EXIT_KNOWN_ERROR
+    assert words in result.stderr
+    assert "Traceback" not in result.output
+    assert recording.read_bytes() == b"recording"
+    sessions = tmp_path / "data" / "sessions"
+    assert not sessions.exists() or not list(sessions.iterdir())
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_a_folder_that_may_not_be_written_is_found_before_the_work(
+    run: Run, recording: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "shut").mkdir(mode=0o500)
+    result = run("analyze", recording, "--json", "shut/r.json")
+    assert result.exit_code == EXIT_KNOWN_ERROR
+    assert "may not be written" in result.stderr
+
+
+def test_a_misspelt_limit_is_told_before_the_work(run: Run, recording: Path, tmp_path: Path) -> None:
+    (tmp_path / "config").mkdir()
+    (tmp_path / "config" / "thresholds.toml").write_text("[glancing]\nmin_sec = 3\n")
+    result = run("analyze", recording)
+    assert result.exit_code == EXIT_KNOWN_ERROR
+    assert "did you mean “min_s”" in result.stderr
+
+
+def test_ctrl_c_leaves_a_clean_state(run: Run, recording: Path, tmp_path: Path) -> None:
+    result = run("analyze", recording, video_fault=KeyboardInterrupt())
+    assert result.exit_code == 130
+    assert list((tmp_path / "data" / "sessions").iterdir()) == []
+    with store(tmp_path) as kept:
+        assert kept.sessions() == []
+
+
+def test_report_again_by_todays_limits(run: Run, recording: Path, tmp_path: Path) -> None:
+    run("analyze", recording)
+    recording.unlink()
+    (tmp_path / "config").mkdir()
+    (tmp_path / "config" / "thresholds.toml").write_text("[glancing]\nmin_s = 20\n")
+    result = run("report", "last", "--json", "before.json")
+    assert result.exit_code == 0
+    page = Path(result.stderr.split("The report is in ")[1].strip())
+    assert "no longer" in page.read_text()
+    assert run("report", "last", "--again", "--json", "after.json", "--html", "r.html").exit_code == 0
+    assert len(json.loads(Path("before.json").read_text())["events"]) == 1
+    assert json.loads(Path("after.json").read_text())["events"] == []
+    assert json.loads(Path("after.json").read_text())["limits"]["glancing"]["min_s"] == 20
+
+
+def test_sessions_progress_and_delete(run: Run, recording: Path, tmp_path: Path) -> None:
+    for title in ("First", "Second"):
+        run("analyze", recording, "--title", title)
+    listed = run("sessions").stdout
+    assert "First" in listed
+    assert "Second" in listed
+    assert "Glancing" in run("progress", "--last", "2").stdout
+    with store(tmp_path) as kept:
+        first = kept.sessions()[-1].id
+    assert run("delete", first, "--yes").exit_code == 0
+    assert first not in run("sessions").stdout
+    assert run("delete", first, "--yes").exit_code == EXIT_KNOWN_ERROR
+
+
+def test_delete_asks_and_takes_no_for_an_answer(recording: Path, tmp_path: Path) -> None:
+    given = made_surroundings(tmp_path)
+    CliRunner().invoke(app, ["analyze", str(recording)], obj=given)
+    result = CliRunner().invoke(app, ["delete", "last"], obj=given, input="n\n")
+    assert result.exit_code == 1
+    with store(tmp_path) as kept:
+        assert len(kept.sessions()) == 1
+
+
+def test_no_sessions_yet(run: Run) -> None:
+    assert "no sessions yet" in run("sessions").stderr
+    assert "no sessions yet" in run("progress").stderr
+    assert run("report", "last").exit_code == EXIT_KNOWN_ERROR
+
+
+def test_help_needs_no_heavy_library() -> None:
+    heavy = "{'numpy', 'cv2', 'mediapipe', 'PySide6', 'av', 'rich', 'sqlite3', 'jinja2'}"
+    code = (
+        "import sys; from typer.testing import CliRunner; from mock_interview.cli.app import app\n"
+        "result = CliRunner().invoke(app, ['--help'])\n"
+        f"assert result.exit_code == 0, result.output\nprint(sorted({heavy} & set(sys.modules)))"
+    )
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert found.stdout.strip() == "[]"
+
+
+def test_the_entry_point_makes_files_private(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "argv", ["mock-interview", "--help"])
+    before = os.umask(0o022)
+    try:
+        with pytest.raises(SystemExit):
+            cli.main()
+        assert os.umask(0o022) == 0o077
+    finally:
+        os.umask(before)
