@@ -2,8 +2,7 @@
 .DEFAULT_GOAL := help
 .PHONY: help run setup test lint types arch check bench accuracy lock clean
 
-PYTHON ?= python3
-export PYTHON
+# make setup PYTHON=python3.12 chooses the Python; scripts/setup.sh reads it from the environment.
 BIN := .venv/bin
 
 help: ## list these commands

@@ -5,12 +5,16 @@
 #   scripts/setup.sh          for running the program
 #   scripts/setup.sh tests    for running its tests as well
 #
-# PYTHON names the Python to use (python3 if unset).
+# PYTHON names the Python to use; without it the one that .venv was made with, or else python3.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-python=${PYTHON:-python3}
 venv=.venv
+python=${PYTHON:-}
+if [ -z "$python" ]; then
+  python=python3
+  if "$venv/bin/python" -c 'import pip' 2>/dev/null; then python=$venv/bin/python; fi
+fi
 stamps=$venv/.setup # what is done, by the hash of what it was done from
 
 # In the order of Debian's names: sound, OpenGL, GLib, D-Bus, fonts, then what Qt's window needs under X.
@@ -90,9 +94,8 @@ key() { { "$python" -c 'import sys; print(sys.version)' && cat "$@"; } | sha256s
 
 # The one that is there is kept if it works and is of the same Python.
 environment() {
-  local version='import sys; print(sys.version_info[:2])'
-  if [ "$("$venv/bin/python" -c "$version" 2>/dev/null)" != "$("$python" -c "$version")" ] ||
-    ! "$venv/bin/python" -m pip --version >/dev/null 2>&1; then
+  local version='import pip, sys; print(sys.version_info[:2])'
+  if [ "$("$venv/bin/python" -c "$version" 2>/dev/null)" != "$("$python" -c "${version/pip, /}")" ]; then
     say "Making the virtual environment $venv"
     "$python" -m venv --clear "$venv"
   fi
@@ -114,8 +117,11 @@ project() {
 
 # What cannot be fetched now does not stop the rest: the program says what it cannot see or hear without it.
 models() {
-  "$venv/bin/mock-interview" models fetch ||
-    say "Going on without the missing model files; 'make setup' tries again."
+  local known_error=2 status=0
+  "$venv/bin/mock-interview" models fetch || status=$?
+  [ $status != 0 ] || return 0
+  [ $status = $known_error ] || exit $status
+  say "Going on without the missing model files; 'make setup' tries again."
 }
 
 check_python

@@ -121,6 +121,8 @@ def download(
     Raises:
         OSError: The network (one of its own kinds) or the disk refuses.
     """
+    if not url.startswith(("https:", "http:", "file:")):
+        raise URLError(f"an address of this kind is not fetched: {url}")
     for attempt in range(ATTEMPTS):
         try:
             _continue(url, part, size, done, certificates)
@@ -141,9 +143,7 @@ def _continue(
     if have > size:
         part.unlink()
         have = 0
-    request = Request(url, headers={"Range": f"bytes={have}-"} if have else {})  # noqa: S310 - pip named it
-    if request.type not in ("https", "http", "file"):
-        raise URLError(f"an address of the kind {request.type} is not fetched")
+    request = Request(url, headers={"Range": f"bytes={have}-"} if have else {})  # noqa: S310 - download() looked at the kind
     with cast("HTTPResponse", urlopen(request, timeout=SILENCE_S, context=certificates)) as response:  # noqa: S310
         resumed = have > 0 and getattr(response, "status", None) == 206
         have = have if resumed else 0
