@@ -12,9 +12,11 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from mock_interview import cli
+from mock_interview.cli import doctor
 from mock_interview.cli.app import app
 from mock_interview.core.errors import EXIT_KNOWN_ERROR
 from mock_interview.session.store import Store
+from mock_interview.session.system_check import Check
 from tests.session.fakes import made_surroundings
 
 Run = Callable[..., Result]
@@ -235,3 +237,39 @@ def test_the_entry_point_makes_files_private(monkeypatch: pytest.MonkeyPatch) ->
         assert os.umask(0o022) == 0o077
     finally:
         os.umask(before)
+
+
+def test_doctor_fails_when_something_needed_is_broken(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    for fault, code in ((True, 1), (False, 0)):
+        found = [Check("fine", True, "here"), Check("phones", False, "gone", "buy one", needed=fault)]
+        monkeypatch.setattr(doctor, "checks", lambda paths, store, found=found: found)
+        result = run("doctor")
+        assert result.exit_code == code
+        assert "buy one" in result.stdout
+
+
+def test_models_are_listed_verified_and_removed(run: Run, tmp_path: Path) -> None:
+    assert "missing" in run("models", "list").stdout
+    assert run("models", "verify").exit_code == 1
+    assert run("models", "remove").exit_code == 0
+    result = run("models", "verify", "no_such_model")
+    assert result.exit_code == EXIT_KNOWN_ERROR
+    assert "no_such_model" in result.stderr
+
+
+def test_a_recording_too_short_to_judge_is_not_praised(run: Run, recording: Path) -> None:
+    assert "too little to judge" in run("analyze", recording, video_s=5.0, audio_s=5.0).stderr
+
+
+def test_messages_from_below_python_are_dropped_and_ours_are_not() -> None:
+    code = (
+        "import os, sys\n"
+        "from mock_interview.cli.native_logs import native_logs_hushed\n"
+        "with native_logs_hushed():\n"
+        "    os.write(2, b'native')\n"
+        "    print('ours', file=sys.stderr)\n"
+        "os.write(2, b'after')\n"
+        "print('and ours', file=sys.stderr)\n"
+    )
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert found.stderr == "ours\nafterand ours\n"

@@ -9,6 +9,7 @@ from rich.progress import BarColumn, Progress, TaskID, TaskProgressColumn, TextC
 from mock_interview.cli import outputs
 from mock_interview.cli.batch import run_apart, run_here
 from mock_interview.cli.job import Job, Outcome
+from mock_interview.cli.native_logs import native_logs_hushed
 from mock_interview.cli.surroundings import Surroundings
 from mock_interview.cli.tables import outcomes_table
 from mock_interview.core.errors import KnownError
@@ -52,7 +53,7 @@ def analyze_all(jobs: Sequence[Job], surroundings: Surroundings, processes: int,
     if any(job.stored for job in jobs):
         surroundings.store().close()
     found: list[Outcome] = []
-    with _progress(console) as progress:
+    with native_logs_hushed(), _progress(console) as progress:
         tasks: dict[Job, TaskID] = {}
 
         def watch(job: Job, done_s: float, total_s: float | None) -> None:
@@ -81,8 +82,7 @@ def _tell(found: Sequence[Outcome], console: Console) -> None:
             continue
         for note in outcome.notes:
             console.print(f"Note: {note}", highlight=False, soft_wrap=True)
-        spots = ", ".join(outcome.blind_spots) or "nothing stood out"
-        console.print(f"Worth working on: {spots}.", highlight=False, soft_wrap=True)
+        console.print(f"Worth working on: {outcome.summary}.", highlight=False, soft_wrap=True)
         if outcome.session_id:
             console.print(
                 f"Kept as session {outcome.session_id}; `mock-interview report last --open` shows it.",

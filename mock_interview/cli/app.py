@@ -8,7 +8,14 @@ import typer
 from typer.core import TyperGroup
 
 from mock_interview.cli import model_commands
-from mock_interview.cli.context import EXIT_BROKEN, EXIT_INTERRUPTED, stdout, surroundings_of, to_people
+from mock_interview.cli.context import (
+    EXIT_BROKEN,
+    EXIT_INTERRUPTED,
+    paths_of,
+    stdout,
+    surroundings_of,
+    to_people,
+)
 from mock_interview.core.errors import EXIT_KNOWN_ERROR, KnownError
 
 SESSIONS_IN_PROGRESS = 6  # as many columns as a terminal of 80 characters holds
@@ -148,6 +155,15 @@ def delete(
             raise typer.Exit(EXIT_BROKEN)
         store.delete(found)
     to_people().print(f"Session {found} is deleted.", highlight=False)
+
+
+@app.command()
+def doctor(ctx: typer.Context) -> None:
+    """Check libraries, models, devices, disk and database; exit code 1 when something needed is broken."""
+    from mock_interview.cli.doctor import examine
+
+    if not examine(paths_of(ctx), stdout()):
+        raise typer.Exit(EXIT_BROKEN)
 
 
 @app.command("try")

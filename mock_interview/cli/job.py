@@ -37,7 +37,7 @@ class Outcome:
     recording: Path
     session_id: str | None = None
     duration_s: float = 0.0
-    blind_spots: tuple[str, ...] = ()
+    summary: str = ""  # what is worth working on, in a few words
     notes: tuple[str, ...] = ()
     fault: str | None = None
 
@@ -73,7 +73,7 @@ def run(job: Job, surroundings: Surroundings, progress: Progress, cancel: Event)
         job.recording,
         session_id if job.stored else None,
         analysis.record.duration_s,
-        tuple(spot.title for spot in spots),
+        _summary(analysis.record, spots),
         analysis.record.notes,
     )
 
@@ -98,6 +98,12 @@ def write(
         else:
             write_text(outputs.json, text)
     return spots
+
+
+def _summary(record: SessionRecord, spots: Sequence[blind_spots.BlindSpot]) -> str:
+    if all(metric.verdict == "not_enough" for metric in record.metrics):
+        return "too little to judge"
+    return ", ".join(spot.title for spot in spots) or "nothing stood out"
 
 
 def _kept(analysis: Analysis, surroundings: Surroundings) -> Journal:

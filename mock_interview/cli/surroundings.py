@@ -63,8 +63,8 @@ class Surroundings:
 def default_surroundings() -> Surroundings:
     """The user's own folders, the real senses and all habits."""
     from mock_interview.detectors.gaze_zones import Limits
+    from mock_interview.detectors.gaze_zones import ZoneJudge as GazeZones
     from mock_interview.session.model_senses import ModelSenses
-    from mock_interview.session.zones import GazeZones
 
     paths = Paths.default()
     return Surroundings(paths, ModelSenses(paths.models), detector_kinds(), GazeZones, Limits(), _frame_at)

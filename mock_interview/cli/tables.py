@@ -11,7 +11,7 @@ from mock_interview.core.record import Metric
 from mock_interview.session.store import Summary
 
 _MARKS = {"typical": "", "slightly_outside": " ~", "outside": " !", "not_enough": " ?"}
-PROGRESS_LEGEND = "~ a little outside the typical range   ! outside   ? too little to judge   – not judged"
+PROGRESS_LEGEND = "~ a little outside   ! outside the typical range   ? too little   – not judged"
 
 
 def outcomes_table(outcomes: Sequence[Outcome]) -> Table:
@@ -27,7 +27,7 @@ def outcomes_table(outcomes: Sequence[Outcome]) -> Table:
             escape(outcome.recording.name),
             outcome.session_id or "not kept",
             duration(outcome.duration_s),
-            ", ".join(outcome.blind_spots) or "nothing stood out",
+            outcome.summary,
         )
     return table
 

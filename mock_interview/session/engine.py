@@ -87,10 +87,10 @@ def perceive(
         if senses.has_video(path):
             video = senses.video(path)
             declared_s = video.duration_s
-            watcher = senses.watcher()
+            watcher, missing = senses.watcher()
+            notes += missing
             _start("picture", _watch(video, watcher), streams, threads, stop)
         else:
-            watcher = None
             notes.append("There is no picture in the recording, so only your voice was judged.")
         if senses.has_audio(path):
             audio = senses.audio(path)
@@ -109,8 +109,6 @@ def perceive(
         stop.set()
         for thread in threads:
             thread.join()
-    if watcher is not None:
-        notes += watcher.notes
     if audio is not None and audio.damaged_packets:
         notes.append(f"{audio.damaged_packets} damaged pieces of the sound track were passed over.")
     return _outcome(path, streams, notes, declared_s)

@@ -4,8 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from mock_interview.session.models import ModelStore
+from mock_interview.session.models import FETCH_COMMAND, ModelStore, State
 from mock_interview.session.senses import Audio, Listener, Video, Watcher
+
+_LOST_WITHOUT = {
+    "face_landmarker": "your face and eyes were",
+    "hand_landmarker": "your hands were",
+    "pose_landmarker": "your posture and rocking were",
+    "phone_detector": "looking at a phone was",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +45,29 @@ class ModelSenses:
 
         return FileAudio(path)
 
-    def watcher(self) -> Watcher:
-        """Watches with the models that are there; its notes name the others."""
+    def watcher(self) -> tuple[Watcher, Sequence[str]]:
+        """Watches with the models that are there and whole; one sentence for each of the others."""
+        from mock_interview.perception.watcher import ModelFiles
         from mock_interview.perception.watcher import Watcher as ModelWatcher
 
-        return ModelWatcher(ModelStore(self.models))
+        store = ModelStore(self.models)
+        # Every byte, not only the sizes: a library dies of a damaged model; it takes a tenth of a second.
+        states = {status.model.id: status.state for status in store.verify(_LOST_WITHOUT)}
+        notes = [
+            f"The model {name} is {states[name]}, so {lost} not judged; `{FETCH_COMMAND}` brings it."
+            for name, lost in _LOST_WITHOUT.items()
+            if states[name] is not State.PRESENT
+        ]
+        files = {name: store.find(name) if states[name] is State.PRESENT else None for name in _LOST_WITHOUT}
+        watcher = ModelWatcher(
+            ModelFiles(
+                face=files["face_landmarker"],
+                hands=files["hand_landmarker"],
+                body=files["pose_landmarker"],
+                phone=files["phone_detector"],
+            )
+        )
+        return watcher, notes
 
     def listener(self) -> tuple[Listener, Sequence[str]]:
         """Listens with the models that are there; one sentence for each of the others."""

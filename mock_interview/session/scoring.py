@@ -16,6 +16,7 @@ from mock_interview.core.model import (
     MarkObservation,
     MetricKind,
     Observation,
+    Sense,
     VoiceObservation,
     Zone,
 )
@@ -84,7 +85,7 @@ def score(
     run.finish()
     evidence = Evidence(
         pieces,
-        run.coverage.observed_s(),
+        run.observed_s(),
         {
             slug: tuple(detectors[slug].blocks())
             for slug, kind in kinds.items()
@@ -163,6 +164,13 @@ class _Run:
             self.events.extend(detector.finish(self._t))
         self.runs.extend(self._speech.finish())
         self.coverage.finish(self._t)
+
+    def observed_s(self) -> dict[str, tuple[float, ...]]:
+        """As covered; but a voice that never spoke has no habits, good or bad."""
+        observed_s = self.coverage.observed_s()
+        if all(run.silent for run in self.runs):
+            observed_s[Sense.VOICE] = (0.0,) * len(observed_s[Sense.VOICE])
+        return observed_s
 
     def _pass_mark(self) -> None:
         self._feed(self._marks.pop(0))

@@ -36,11 +36,6 @@ class Audio(Protocol):
 class Watcher(Protocol):
     """Turns frames into observations."""
 
-    @property
-    def notes(self) -> Sequence[str]:
-        """One sentence for each model that is missing or failed."""
-        ...
-
     def see(self, frame: Any, /) -> Sequence[Observation]:
         """Takes the next frame; gives observations in time order."""
         ...
@@ -85,8 +80,8 @@ class Senses(Protocol):
         """The sound."""
         ...
 
-    def watcher(self) -> Watcher:
-        """A fresh watcher."""
+    def watcher(self) -> tuple[Watcher, Sequence[str]]:
+        """A fresh watcher, and one sentence for each model that is missing."""
         ...
 
     def listener(self) -> tuple[Listener, Sequence[str]]:

@@ -72,8 +72,7 @@ class FakeAudio:
 class FakeWatcher:
     """A face that looks to the right from ``away`` seconds on, with hands every half second."""
 
-    def __init__(self, away_s: tuple[float, float], notes: tuple[str, ...] = ()) -> None:
-        self.notes = list(notes)
+    def __init__(self, away_s: tuple[float, float]) -> None:
         self.closed = False
         self._away_s = away_s
         self._last_hands_t = -1.0
@@ -142,9 +141,9 @@ class FakeSenses:
     def audio(self, path: Path) -> FakeAudio:
         return FakeAudio(self.audio_s, self.damaged_packets, self.audio_fault)
 
-    def watcher(self) -> FakeWatcher:
-        self.watchers.append(FakeWatcher(self.away_s, self.watcher_notes))
-        return self.watchers[-1]
+    def watcher(self) -> tuple[FakeWatcher, tuple[str, ...]]:
+        self.watchers.append(FakeWatcher(self.away_s))
+        return self.watchers[-1], self.watcher_notes
 
     def listener(self) -> tuple[FakeListener, tuple[str, ...]]:
         return FakeListener(), self.listener_notes

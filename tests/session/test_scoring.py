@@ -87,6 +87,13 @@ def test_speech_and_pauses_lie_within_the_answers(tmp_path: Path) -> None:
     assert [(round(s.start), round(s.end)) for s in found.speech] == [(0, 10), (12, 30)]
 
 
+def test_a_voice_that_never_spoke_is_not_judged(tmp_path: Path) -> None:
+    quiet = [VoiceObservation(i * 0.016, -60.0, 0.01) for i in range(3000)]
+    found = scored(tmp_path, [*quiet], [Answer(0, 0.0, 48.0)])
+    assert found.coverage["voice"] > 0.9
+    assert sum(found.evidence.observed_s["voice"]) == 0.0
+
+
 def test_an_empty_journal_gives_no_numbers(tmp_path: Path) -> None:
     found = scored(tmp_path, [], [Answer(0, 0.0, 30.0)])
     assert found.events == ()
