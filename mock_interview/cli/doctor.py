@@ -19,11 +19,12 @@ def examine(paths: Paths, console: Console) -> bool:
     """
     found = checks(paths, ModelStore(paths.models))
     console.print(_table(found))
-    broken = [check for check in found if check.needed and not check.ok]
-    console.print(
-        f"{len(broken)} of what is needed must be mended." if broken else "All that is needed is there."
-    )
-    return not broken
+    for check in found:
+        if check.fix:  # below the table, where a command can be copied whole
+            console.print(f"{check.name}: {check.fix}", highlight=False, markup=False, soft_wrap=True)
+    healthy = all(check.ok or not check.needed for check in found)
+    console.print("All that is needed is there." if healthy else "Something that is needed is broken.")
+    return healthy
 
 
 def _table(found: Sequence[Check]) -> Table:
