@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from typer.testing import CliRunner, Result
@@ -200,6 +201,36 @@ def test_sessions_progress_and_delete(run: Run, recording: Path, tmp_path: Path)
     assert run("delete", first, "--yes").exit_code == 0
     assert first not in run("sessions").stdout
     assert run("delete", first, "--yes").exit_code == EXIT_KNOWN_ERROR
+
+
+def test_progress_compares_by_todays_limits(run: Run, recording: Path, tmp_path: Path) -> None:
+    run("analyze", recording)
+    (tmp_path / "config").mkdir()
+    (tmp_path / "config" / "thresholds.toml").write_text("[glancing]\nmin_s = 20\n")
+    assert run("progress").exit_code == 0
+    with store(tmp_path) as kept:
+        session = kept.sessions()[0]
+        assert session.metrics[0].value == 0.0
+        kept.journal(session.id).unlink()
+    (tmp_path / "config" / "thresholds.toml").unlink()
+    result = run("progress")
+    assert result.exit_code == 0
+    assert "older limits" in result.stderr
+
+
+def test_the_sample_is_analysed_and_its_report_written(
+    run: Run, recording: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sample = SimpleNamespace(sample_path=lambda paths: recording)
+    monkeypatch.setitem(sys.modules, "mock_interview.session.sample", sample)
+    monkeypatch.delitem(sys.modules, "mock_interview.cli.sample", raising=False)
+    monkeypatch.delenv("DISPLAY", raising=False)
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    result = run("try")
+    assert result.exit_code == 0
+    assert Path(result.stderr.split("The report is in ")[1].strip()).read_text().startswith("<!")
+    with store(tmp_path) as kept:
+        assert [s.title for s in kept.sessions()] == ["Sample rehearsal"]
 
 
 def test_delete_asks_and_takes_no_for_an_answer(recording: Path, tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from mock_interview.cli.context import (
 )
 from mock_interview.core.errors import EXIT_KNOWN_ERROR, KnownError
 
+NO_SESSIONS = "There are no sessions yet; `mock-interview try` makes the first."
 SESSIONS_IN_PROGRESS = 6  # as many columns as a terminal of 80 characters holds
 
 
@@ -120,7 +121,7 @@ def sessions(ctx: typer.Context) -> None:
     with surroundings_of(ctx).store() as store:
         found = store.sessions()
     if not found:
-        to_people().print("There are no sessions yet; `mock-interview try` makes the first.")
+        to_people().print(NO_SESSIONS)
         return
     stdout().print(sessions_table(found))
 
@@ -131,13 +132,15 @@ def progress(
     count: Annotated[int, typer.Option("--last", min=1, help="How many sessions.")] = SESSIONS_IN_PROGRESS,
 ) -> None:
     """Show each habit over the last sessions."""
+    from mock_interview.cli.sessions import comparable
     from mock_interview.cli.tables import progress_table
 
     surroundings = surroundings_of(ctx)
-    with surroundings.store() as store:
-        found = store.sessions(limit=count)
+    found, notes = comparable(surroundings, count)
+    for note in notes:
+        to_people().print(f"Note: {note}", highlight=False, markup=False, soft_wrap=True)
     if not found:
-        to_people().print("There are no sessions yet; `mock-interview try` makes the first.")
+        to_people().print(NO_SESSIONS)
         return
     stdout().print(progress_table(found[::-1], surroundings.habits))
 

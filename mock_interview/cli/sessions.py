@@ -8,7 +8,9 @@ from pathlib import Path
 from mock_interview.cli import outputs
 from mock_interview.cli.job import write
 from mock_interview.cli.surroundings import Surroundings
-from mock_interview.session.analysis import score_again
+from mock_interview.core.errors import KnownError
+from mock_interview.session.analysis import is_outdated, score_again
+from mock_interview.session.store import Summary
 
 PAGE_NAME = "report.html"
 
@@ -34,6 +36,27 @@ def write_report(
         page = html or store.folder(session_id) / PAGE_NAME
     write(record, outputs.Outputs(json=None if json is None else Path(json), html=page), surroundings)
     return page
+
+
+def comparable(surroundings: Surroundings, count: int) -> tuple[list[Summary], list[str]]:
+    """The last sessions, the newest first; those of other limits or an older program are scored again first.
+
+    Returns:
+        The sessions, and one sentence for each that could not be scored again.
+
+    Raises:
+        KnownError: The database or the user's limits cannot be used.
+    """
+    judging = surroundings.judging()
+    notes: list[str] = []
+    with surroundings.store() as store:
+        for session in store.sessions(limit=count):
+            if session.state != "recording" and is_outdated(store.load(session.id), judging):
+                try:
+                    score_again(session.id, store, judging)
+                except KnownError as reason:
+                    notes.append(f"{session.id} is shown by its older limits: {reason}")
+        return store.sessions(limit=count), notes
 
 
 def open_page(page: Path) -> None:

@@ -137,6 +137,11 @@ def keep(analysis: Analysis, store: Store) -> None:
         raise
 
 
+def is_outdated(record: SessionRecord, judging: Judging) -> bool:
+    """Whether other limits, or another version of the program, would give other numbers."""
+    return record.limits != as_numbers(judging.limits) or record.versions.get("mock_interview") != __version__
+
+
 def score_again(session_id: str, store: Store, judging: Judging) -> SessionRecord:
     """Scores a stored session by today's limits; what the user said of its events stays with them.
 

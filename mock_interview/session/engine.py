@@ -221,9 +221,8 @@ def _outcome(path: Path, streams: list[_Stream], notes: list[str], declared_s: f
     if not any(stream.observed for stream in streams):
         if faults:
             raise faults[0][1]
-        raise KnownError(
-            f"Nothing in {path.name} could be read; the file is damaged, choose another recording."
-        )
+        reason = " ".join(notes) or "The file is damaged; choose another recording."
+        raise KnownError(f"Nothing in {path.name} could be judged. {reason}")
     notes += [f"Not all of the {stream.name} could be read: {fault}" for stream, fault in faults]
     duration_s = last_t = max(stream.last_t for stream in streams)
     if declared_s is not None and last_t < declared_s <= last_t + CUT_OFF_S:

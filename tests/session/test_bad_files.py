@@ -141,3 +141,9 @@ def test_what_cannot_be_analysed_is_one_sentence(tmp_path: Path, make: Callable[
         run(path)
     assert "talk.mp4" in str(told.value)
     assert "\n" not in str(told.value)
+
+
+def test_without_any_model_and_sound_the_remedy_is_told(tmp_path: Path) -> None:
+    path = film(tmp_path / "talk.mp4", sound_s=0.0)
+    with JournalWriter(tmp_path / "j") as journal, pytest.raises(KnownError, match="models fetch"):
+        perceive(path, ModelSenses(tmp_path / "no models"), journal, lambda done_s, total_s: None, Event())
