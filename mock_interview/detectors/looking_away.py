@@ -1,0 +1,119 @@
+"""Eyes that leave the interviewer: to a side, or down."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from mock_interview.core.model import (
+    Block,
+    FaceObservation,
+    Habit,
+    HabitEvent,
+    MetricKind,
+    MetricSpec,
+    Observation,
+    Sense,
+    Zone,
+)
+from mock_interview.detectors.episodes import Answering, Episode, Episodes
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Every number of this habit."""
+
+    min_s: float = 0.3  # a shorter flick of the eyes is not noticed across a table
+    up_min_s: float = 5.0  # thinking upwards is normal for so long (habits.md; our choice)
+    bridge_s: float = 0.35  # a blink, or a passing sight of the lens, does not end a look
+    hole_s: float = 0.6  # nobody in view for so long: not seen, not away
+    sure_s: float = 1.0  # without calibration, angles are to be judged over a second (EMC-Gaze: error 4 to 6 degrees)
+    short_confidence: float = 0.6  # of a look shorter than that
+
+
+SIDES = frozenset({Zone.LEFT, Zone.RIGHT, Zone.DOWN})
+
+
+class Detector:
+    """Follows the zones. A look up counts from ``up_min_s`` on; a face that leaves the picture is not seen, which is not away."""
+
+    habit: ClassVar[Habit] = Habit(
+        slug="looking_away",
+        title="Looking away",
+        sense=Sense.EYES,
+        lane="eyes",
+        metric=MetricSpec(
+            kind=MetricKind.SHARE,
+            name="time with the eyes to a side or down while answering",
+            unit="%",
+            typical=(None, 30.0),
+            flag=(None, 45.0),
+            scale=100.0,
+            source="the rest of 50 to 75 % mutual gaze in conversation (Rogers 2018), our choice",
+        ),
+        tip="Looking away to think is fine; come back to the lens for the sentence that matters.",
+        drill="Put a small sticker beside the lens. Answer one question and say every last sentence of a thought to it.",
+        importance=0.75,
+        praise="Your eyes stayed with the interviewer.",
+    )
+
+    def __init__(self, limits: Limits = Limits()) -> None:
+        """At the start of a stream."""
+        self._limits = limits
+        self._answering = Answering()
+        self._away = Episodes(limits.min_s, limits.bridge_s, limits.hole_s)
+        self._up = Episodes(limits.up_min_s, limits.bridge_s, limits.hole_s)
+        self._directions: Counter[Zone] = Counter()
+
+    def update(self, obs: Observation, /) -> Iterable[HabitEvent]:
+        """Takes one observation."""
+        if self._answering.update(obs):
+            yield from self._close(obs.t)
+        if self._answering.active and isinstance(obs, FaceObservation) and obs.zone is not None:
+            yield from self._look(obs.t, obs.zone)
+
+    def finish(self, t: float, /) -> Iterable[HabitEvent]:
+        """Ends what is open."""
+        yield from self._close(t)
+
+    def blocks(self) -> list[Block]:
+        """A share is counted from the events."""
+        return []
+
+    def _look(self, t: float, zone: Zone) -> Iterator[HabitEvent]:
+        if zone is Zone.NOT_SEEN:
+            yield from self._close(t)
+            return
+        ended = self._away.update(t, zone in SIDES)
+        if ended:
+            yield self._event(ended, self._direction())
+        if not self._away.is_open:
+            self._directions.clear()
+        elif zone in SIDES:
+            self._directions[zone] += 1
+        thinking = self._up.update(t, zone is Zone.UP)
+        if thinking:
+            yield self._event(thinking, Zone.UP)
+
+    def _close(self, t: float) -> Iterator[HabitEvent]:
+        away, up = self._away.close(t), self._up.close(t)
+        if away:
+            yield self._event(away, self._direction())
+        if up:
+            yield self._event(up, Zone.UP)
+        self._directions.clear()
+
+    def _direction(self) -> Zone:
+        """The most frequent; of equals the one that is seen first."""
+        return self._directions.most_common(1)[0][0]
+
+    def _event(self, episode: Episode, direction: Zone) -> HabitEvent:
+        limits = self._limits
+        confidence = limits.short_confidence if episode.duration_s < limits.sure_s else 0.9
+        return HabitEvent(
+            self.habit.slug,
+            episode.start,
+            episode.end,
+            confidence * max(0.5, episode.share),
+            {"direction": direction.value},
+        )
