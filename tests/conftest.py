@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from mock_interview.session.models import FETCH_COMMAND, ModelStore, State
+from mock_interview.session.paths import Paths
+
 # Before any Qt module is imported: tests open no window on the developer's screen.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -23,12 +26,15 @@ def own_data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture(scope="session")
 def model_dir() -> Path:
     """The fetched model files of the real user, which no test changes."""
-    from mock_interview.session.paths import Paths
-
-    models = Paths.default().models
-    if not models.is_dir():
-        pytest.skip("the model files are not fetched: run `mock-interview models fetch`")
-    return models
+    store = ModelStore(Paths.default().models)
+    missing = [
+        status.model.id
+        for status in store.status()
+        if status.state is not State.PRESENT and not status.model.optional
+    ]
+    if missing:
+        pytest.skip(f"model files are missing ({', '.join(missing)}): run `{FETCH_COMMAND}`")
+    return store.folder
 
 
 @pytest.fixture(scope="session")
