@@ -139,7 +139,8 @@ def library_check(library: Library, probed: Probed) -> Check:
 def model_check(status: ModelStatus) -> Check:
     """Whether every byte of the model is there."""
     model, ok = status.model, status.state is State.PRESENT
-    detail = str(status.state) if ok else f"{status.state}; needed for {', '.join(model.needed_by)}"
+    use = "optional" if model.optional else "needed"
+    detail = str(status.state) if ok else f"{status.state}; {use} for {', '.join(model.needed_by)}"
     fix = "" if ok else f"{FETCH_COMMAND} {model.id}"
     return Check(f"model {model.id}", ok, detail, fix, needed=not model.optional)
 
