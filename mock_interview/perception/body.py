@@ -16,7 +16,9 @@ def measure_body(t: float, points: Array | None, height_px: int) -> BodyObservat
     if points is None:
         return BodyObservation(t)
     left, right = sorted(SHOULDERS, key=lambda i: float(points[i, 0]))
-    (left_x, left_y), (right_x, right_y), (nose_x, nose_y) = (_seen(points[i], height_px) for i in (left, right, NOSE))
+    (left_x, left_y), (right_x, right_y), (nose_x, nose_y) = (
+        _seen(points[i], height_px) for i in (left, right, NOSE)
+    )
     return BodyObservation(t, left_x, left_y, right_x, right_y, nose_x, nose_y)
 
 

@@ -1,7 +1,8 @@
 """Finds faces in the picture, and looks closer where a face is small or hidden from the whole view.
 
-The face model shrinks a picture to 192 px before it looks: a face of 15 % of the height is then 20 px wide, and is lost as soon as
-a hand covers a part of it. So a small face is looked at in a part of the picture around it.
+The face model shrinks a picture to 192 px before it looks: a face of 15 % of the height is then 20 px wide,
+and is lost as soon as a hand covers a part of it. So a small face is looked at in a part of the picture
+around it.
 """
 
 from dataclasses import dataclass, replace
@@ -15,6 +16,7 @@ from mock_interview.perception.landmarks import Array, FaceLandmarks, FaceModel
 FOREHEAD: Final = 10
 CHIN: Final = 152
 NOSE: Final = 1
+SIDES: Final = (234, 454)
 
 SMALL: Final = 0.25
 """Face by picture height below which the closer look begins (and 1.3 times of which it ends)."""
@@ -70,6 +72,11 @@ def face_size_px(face: FaceLandmarks) -> float:
     return float(np.hypot(*(face.points_px[FOREHEAD, :2] - face.points_px[CHIN, :2])))
 
 
+def face_middle_px(face: FaceLandmarks) -> Array:
+    """x, y between the ears: shaking or nodding moves it little, swaying moves it fully."""
+    return face.points_px[list(SIDES), :2].mean(axis=0)
+
+
 class FaceFinder:
     """Finds faces frame by frame; remembers where to look."""
 
@@ -106,7 +113,11 @@ class FaceFinder:
             if self._view is not None and self._lost <= LOST_LOOKS:
                 return self._view
             # Head and part take turns, so that neither a wrong hint nor a lost view lasts.
-            hinted = head is not None and head.size_px < SMALL * height_px and self._lost % (2 * LOST_LOOKS) < LOST_LOOKS
+            hinted = (
+                head is not None
+                and head.size_px < SMALL * height_px
+                and self._lost % (2 * LOST_LOOKS) < LOST_LOOKS
+            )
             return _view_around(rgb, head.x_px, head.y_px, head.size_px) if hinted and head else None
         self._lost = 0
         face = max(faces, key=face_size_px)

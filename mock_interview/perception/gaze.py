@@ -26,22 +26,27 @@ class _Eye:
 EYES: Final = (_Eye(33, 133, 159, 145, 468), _Eye(362, 263, 386, 374, 473))
 
 RAY_SHARE: Final = 0.26
-"""Of the angle at which the face stands in the picture, this much is in MediaPipe's head matrix. Measured: the same still face moved
-over a larger canvas (three people, 18 places) changed the matrix's yaw and pitch by 0.22 to 0.27 of it, though its look is the same."""
+"""Of the angle at which the face stands in the picture, this much is in MediaPipe's head matrix. Measured:
+the same still face moved over a larger canvas (three people, 18 places) changed the matrix's yaw and pitch by
+0.22 to 0.27 of it, though its look is the same."""
 
 IRIS_DEG_PER_WIDTH: Final = 150.0
-"""An iris that moves by one eye width has turned by asin(28 mm / 10.5 mm ...), linear for small angles: about 153 degrees."""
+"""An iris that moves by one eye width has turned by asin(28 mm / 10.5 mm ...), linear for small angles: about
+153 degrees."""
 
 IRIS_HEAD_SHARE: Final = 0.65
-"""The eyeball's middle lies behind the corners' plane: a head turned by 1 degree with the eyes on one spot shifts the iris by only 0.004
-eye widths (measured by regression on three people in conversation: .003, .004, .005), that is 0.65 × 1 / 150."""
+"""The eyeball's middle lies behind the corners' plane: a head turned by 1 degree with the eyes on one spot
+shifts the iris by only 0.004 eye widths (measured by regression on three people in conversation: .003, .004,
+.005), that is 0.65 × 1 / 150."""
 
 SHAPE_DEG: Final = 29.0
-"""Degrees for blendshape eyeLookIn/Out = 1: fits the irises' angle (blendshape = 4.2 to 6.4 × iris shift, five people), and a head turned by
-1 degree with the eyes on one spot then lowers it by 0.035 ≈ 1/29 (measured .031, .036, .038)."""
+"""Degrees for blendshape eyeLookIn/Out = 1: fits the irises' angle (blendshape = 4.2 to 6.4 × iris shift,
+five people), and a head turned by 1 degree with the eyes on one spot then lowers it by 0.035 ≈ 1/29 (measured
+.031, .036, .038)."""
 
 PITCH_HEAD_SHARE: Final = 0.6
-"""Regression of eyeLookUp/Down on head pitch with the eyes on one spot: -0.018 to -0.025 a degree, at about 25 degrees a unit."""
+"""Regression of eyeLookUp/Down on head pitch with the eyes on one spot: -0.018 to -0.025 a degree, at about
+25 degrees a unit."""
 
 PITCH_SHAPE_DEG: Final = 22.0
 PITCH_IRIS_DEG_PER_WIDTH: Final = 60.0
@@ -89,7 +94,7 @@ def head_angles_deg(matrix: Array) -> tuple[float, float, float]:
     pitch = degrees(np.arcsin(np.clip(forward[1], -1, 1)))
     ray_yaw = degrees(atan2(-place[0], -place[2]))
     ray_pitch = degrees(atan2(-place[1], hypot(place[0], place[2])))
-    # The matrix's y axis points up, so that a positive angle of its x axis turns against the clock in the picture.
+    # The matrix's y axis points up: a positive angle of its x axis turns against the clock in the picture.
     roll = -degrees(atan2(turn[1, 0], turn[0, 0]))
     return yaw - RAY_SHARE * ray_yaw, pitch - RAY_SHARE * ray_pitch, roll
 
@@ -110,9 +115,20 @@ def _eyes(points: Array) -> tuple[float, float, float]:
 
 
 def _shapes(shapes: dict[str, float]) -> tuple[float, float]:
-    """Blendshapes' look to the picture's right and upwards, -1..1. The person's left eye is on the picture's right."""
+    """Blendshapes' look to the picture's right and upwards, -1..1.
+
+    The person's left eye is on the picture's right.
+    """
     across = (
-        shapes["eyeLookOutLeft"] - shapes["eyeLookInLeft"] + shapes["eyeLookInRight"] - shapes["eyeLookOutRight"]
+        shapes["eyeLookOutLeft"]
+        - shapes["eyeLookInLeft"]
+        + shapes["eyeLookInRight"]
+        - shapes["eyeLookOutRight"]
     )
-    up = shapes["eyeLookUpLeft"] + shapes["eyeLookUpRight"] - shapes["eyeLookDownLeft"] - shapes["eyeLookDownRight"]
+    up = (
+        shapes["eyeLookUpLeft"]
+        + shapes["eyeLookUpRight"]
+        - shapes["eyeLookDownLeft"]
+        - shapes["eyeLookDownRight"]
+    )
     return across / 2, up / 2

@@ -1,5 +1,6 @@
 """From hand landmarks and the face's outline to where a hand is and what it may touch."""
 
+from dataclasses import replace
 from typing import Final
 
 import cv2
@@ -46,23 +47,22 @@ def measure_hand(hand: HandLandmarks, face_points_px: Array | None, height_px: i
     palm = points[list(PALM)].mean(axis=0) / height_px
     tips = points[list(TIPS)].mean(axis=0) / height_px
     size = float(np.hypot(*(points[WRIST] - points[MIDDLE_KNUCKLE]))) / height_px
-    where = {} if face_points_px is None else _against_face(points, face_points_px)
-    return Hand(
-        float(palm[0]), float(palm[1]), size, float(tips[0]), float(tips[1]), score=hand.score, **where
-    )
+    alone = Hand(float(palm[0]), float(palm[1]), size, float(tips[0]), float(tips[1]), score=hand.score)
+    return alone if face_points_px is None else _against_face(alone, points, face_points_px)
 
 
-def _against_face(points: Array, face: Array) -> dict[str, float | str]:
+def _against_face(hand: Hand, points: Array, face: Array) -> Hand:
     outline = face[list(OVAL), :2].astype(np.float32)
     size = float(np.hypot(*(face[10, :2] - face[152, :2]))) or 1.0
     inside = [cv2.pointPolygonTest(outline, (float(x), float(y)), True) for x, y in points]
     distances = {i: -inside[i] / size for i in FINGERS}
     nearest = min(distances, key=lambda i: distances[i])
-    return {
-        "face_distance": distances[nearest],
-        "place": _place(points[nearest], face, size),
-        "inside_share": float(np.mean([d >= 0 for d in inside])),
-    }
+    return replace(
+        hand,
+        face_distance=distances[nearest],
+        place=_place(points[nearest], face, size),
+        inside_share=float(np.mean([d >= 0 for d in inside])),
+    )
 
 
 def _place(finger: Array, face: Array, size: float) -> str:

@@ -16,8 +16,11 @@ Array = np.ndarray[Any, np.dtype[np.float64]]
 
 @dataclass(frozen=True, slots=True)
 class FaceLandmarks:
-    """One face: ``points_px`` (478, 3) with z in the scale of x, ``shapes`` (blendshape name → 0..1), ``matrix`` (4, 4) canonical
-    face to camera, in cm, x right, y up, z to the viewer."""
+    """One face.
+
+    ``points_px`` (478, 3) with z in the scale of x, ``shapes`` (blendshape name → 0..1), ``matrix`` (4, 4)
+    canonical face to camera, in cm, x right, y up, z to the viewer.
+    """
 
     points_px: Array
     shapes: dict[str, float]
@@ -70,9 +73,14 @@ class FaceModel:
         """The faces in the picture; ``t_ms`` must increase."""
         found = self._task.detect_for_video(_picture(rgb), t_ms)
         return [
-            FaceLandmarks(_points(points, rgb), {s.category_name: s.score for s in shapes}, np.asarray(matrix))
+            FaceLandmarks(
+                _points(points, rgb), {s.category_name: s.score for s in shapes}, np.asarray(matrix)
+            )
             for points, shapes, matrix in zip(
-                found.face_landmarks, found.face_blendshapes, found.facial_transformation_matrixes, strict=True
+                found.face_landmarks,
+                found.face_blendshapes,
+                found.facial_transformation_matrixes,
+                strict=True,
             )
         ]
 

@@ -4,16 +4,19 @@ from dataclasses import dataclass
 from typing import Final
 
 import cv2
+import numpy as np
 
 from mock_interview.core.model import Phone
 from mock_interview.perception.frames import Image
 from mock_interview.perception.landmarks import Box, PhoneModel
 
 CANDIDATE_SCORE: Final = 0.15
-"""What the model is asked for. A phone of 60 to 110 px scores .39 to .52, one of 40 px .13: the detector decides on more than one look."""
+"""What the model is asked for. A phone of 60 to 110 px scores .39 to .52, one of 40 px .13: the detector
+decides on more than one look."""
 
 CLOSER_ABOVE: Final = 0.4
-"""Of the picture's height: the closer look takes what lies below it, where hands hold things, at twice the size."""
+"""Of the picture's height: the closer look takes what lies below it, where hands hold things, at twice the
+size."""
 
 CLOSER_WIDTH: Final = 0.7
 """Of the picture's width, around the middle of interest."""
@@ -47,7 +50,9 @@ def find_phones(model: PhoneModel, rgb: Image, middle_x_h: float | None) -> tupl
 def _closer(model: PhoneModel, rgb: Image, middle_x_h: float) -> list[Box]:
     region = _region(rgb, middle_x_h)
     part = rgb[region.y_px : region.y_px + region.height_px, region.x_px : region.x_px + region.width_px]
-    large = cv2.resize(part, None, fx=2.0, fy=2.0, interpolation=cv2.INTER_LINEAR)
+    large = cv2.resize(part, None, fx=2.0, fy=2.0, interpolation=cv2.INTER_LINEAR).astype(
+        np.uint8, copy=False
+    )
     return [
         Box(
             region.x_px + box.x_px / 2,

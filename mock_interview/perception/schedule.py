@@ -10,8 +10,8 @@ class Rates:
     hands_idle_hz: float = 5.0  # no hand in view: the shortest touch seen in real clips lasted 0.27 s
     hands_busy_hz: float = 10.0  # a hand in view: rubbing and tapping reach 4 a second
     hands_busy_for_s: float = 1.0  # after the last hand
-    body_hz: float = 4.0  # rocking is at most 1.5 a second, and needs more than twice that
-    phone_hz: float = 1.5  # a glance at a phone takes a second or longer
+    body_hz: float = 2.0  # shoulders move slowly; rocking is seen by the face, at its full rate
+    phone_hz: float = 1.0  # a glance at a phone takes a second or longer
     phone_closer_hz: float = 2.0  # while hands or eyes point down
 
 
@@ -23,7 +23,10 @@ class Due:
         self._next_t = float("-inf")
 
     def take(self, t: float, rate_hz: float) -> bool:
-        """Whether to look at time ``t``; if so, the next look is a period later. Half a frame early is in time."""
+        """Whether to look at time ``t``; if so, the next look is a period later.
+
+        A little early is in time.
+        """
         if t < self._next_t - 0.02:
             return False
         period_s = 1.0 / rate_hz

@@ -11,7 +11,9 @@ import av
 import numpy as np
 from av.container import InputContainer
 from av.error import FFmpegError
+from av.stream import Disposition
 from av.video.frame import VideoFrame as Picture
+from av.video.stream import VideoStream
 
 from mock_interview.core.errors import KnownError
 from mock_interview.perception.frames import Image, VideoFrame
@@ -22,10 +24,15 @@ ANALYSED_RATE_HZ = 15.0
 """A blink lasts 0.1 to 0.4 s and a glance 0.3 s and more: 15 a second sees each of them at least twice."""
 
 LONG_SIDE_PX = 960
-"""Larger pictures are scaled down: the models look at 256 px or less of a face, and a phone 1/16 wide stays 60 px."""
+"""Larger pictures are scaled down: the models look at 256 px or less of a face, and a phone 1/16 wide stays
+60 px."""
 
 SLOT_SLACK_S = 0.004
-"""Stamps are rounded to milliseconds in some files: without it 30 frames a second would not give exactly every second one."""
+"""Stamps are rounded to milliseconds in some files: without it 30 frames a second would not give exactly
+every second one."""
+
+END_SLACK_S = 5.0
+"""Containers may declare a little less than they hold."""
 
 MAX_DAMAGED_IN_A_ROW = 200
 """Packets; beyond this the rest of the file is taken as lost."""
@@ -44,14 +51,18 @@ def _reason(error: FFmpegError) -> str:
 
 
 def has_video(path: Path) -> bool:
-    """Whether the file holds a moving picture (a music file's cover is none). Raises KnownError when unreadable."""
+    """Whether the file holds a moving picture (a music file's cover is none).
+
+    Raises:
+        KnownError: The file cannot be read.
+    """
     with _open(path) as container:
         return _picture_stream(container) is not None
 
 
-def _picture_stream(container: InputContainer):
+def _picture_stream(container: InputContainer) -> VideoStream | None:
     for stream in container.streams.video:
-        if not stream.disposition & av.stream.Disposition.attached_pic:
+        if not stream.disposition & Disposition.attached_pic:
             return stream
     return None
 
@@ -59,11 +70,13 @@ def _picture_stream(container: InputContainer):
 class FileVideo:
     """A recording's picture, at most ``rate_hz`` frames a second, upright and not larger than needed.
 
-    Frames are picked by their own timestamps, so that variable frame rates stay true. Time 0 is the container's start, as for the
-    sound. Damaged packets are left out.
+    Frames are picked by their own timestamps, so that variable frame rates stay true. Time 0 is the
+    container's start, as for the sound. Damaged packets are left out.
     """
 
-    def __init__(self, path: Path, rate_hz: float = ANALYSED_RATE_HZ, long_side_px: int = LONG_SIDE_PX) -> None:
+    def __init__(
+        self, path: Path, rate_hz: float = ANALYSED_RATE_HZ, long_side_px: int = LONG_SIDE_PX
+    ) -> None:
         self._path = path
         self._rate_hz = rate_hz
         self._long_side_px = long_side_px
@@ -95,16 +108,20 @@ def _pictures(path: Path) -> Iterator[tuple[float, Picture]]:
         stream.thread_type = "AUTO"
         start_s = (container.start_time or 0) / av.time_base
         last_t = float("-inf")
+        # A damaged stamp far beyond the end would hide every frame after it.
+        end_s = (
+            float("inf") if container.duration is None else container.duration / av.time_base + END_SLACK_S
+        )
         for picture in _decoded(container, stream):
             if picture.pts is None or picture.time_base is None:
                 continue
             t = float(picture.pts * Fraction(picture.time_base)) - start_s
-            if t > last_t:
+            if last_t < t <= end_s:
                 last_t = t
                 yield t, picture
 
 
-def _decoded(container: InputContainer, stream) -> Iterator[Picture]:
+def _decoded(container: InputContainer, stream: VideoStream) -> Iterator[Picture]:
     damaged_in_a_row = 0
     packets = container.demux(stream)
     while True:
@@ -112,6 +129,10 @@ def _decoded(container: InputContainer, stream) -> Iterator[Picture]:
             packet = next(packets)
         except StopIteration:
             return
+        except IndexError:
+            # PyAV stumbles over a track that a transport stream declares midway; asked again, it goes on.
+            packets = container.demux(stream)
+            continue
         except FFmpegError as error:
             log.info("the container ends early: %s", _reason(error))
             return
@@ -127,11 +148,9 @@ def _decoded(container: InputContainer, stream) -> Iterator[Picture]:
 
 def to_rgb(picture: Picture, long_side_px: int) -> Image:
     """The picture upright, its longer side at most ``long_side_px``: uint8, shape (height, width, 3)."""
-    ratio = picture.sample_aspect_ratio if hasattr(picture, "sample_aspect_ratio") else None
-    width = picture.width * float(ratio) if ratio else float(picture.width)
-    scale = min(1.0, long_side_px / max(width, picture.height))
-    size = (max(2, round(width * scale)), max(2, round(picture.height * scale)))
-    rgb = picture.to_ndarray(format="rgb24", width=size[0], height=size[1])
+    scale = min(1.0, long_side_px / max(picture.width, picture.height))
+    size = (max(2, round(picture.width * scale)), max(2, round(picture.height * scale)))
+    rgb = picture.to_ndarray(format="rgb24", width=size[0], height=size[1]).astype(np.uint8, copy=False)
     quarter_turns = round(picture.rotation / 90) % 4
     return np.ascontiguousarray(np.rot90(rgb, quarter_turns))
 
@@ -154,7 +173,7 @@ def frame_at(path: Path, times: Sequence[float], max_width_px: int) -> list[byte
         return [None] * len(times)
 
 
-def _jpeg_at(container: InputContainer, stream, t: float, max_width_px: int) -> bytes | None:
+def _jpeg_at(container: InputContainer, stream: VideoStream, t: float, max_width_px: int) -> bytes | None:
     start_s = (container.start_time or 0) / av.time_base
     try:
         container.seek(round((t + start_s) * av.time_base), backward=True)

@@ -1,20 +1,14 @@
 """Pixels to observations, frame by frame: the same for a camera and for a file."""
 
-from collections.abc import Callable, Sequence
+from collections import deque
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, TypeVar
 
-from mock_interview.core.model import (
-    BodyObservation,
-    FaceObservation,
-    HandsObservation,
-    Observation,
-    PhoneObservation,
-)
-from mock_interview.perception.body import measure_body
-from mock_interview.perception.face_finder import NOSE, FaceFinder, Head, face_size_px, head_of
+from mock_interview.core.model import FaceObservation, HandsObservation, Observation
+from mock_interview.perception.face_finder import NOSE, FaceFinder, Head, face_middle_px, face_size_px
 from mock_interview.perception.frames import VideoFrame
 from mock_interview.perception.gaze import look_of
 from mock_interview.perception.hands import measure_hand
@@ -27,8 +21,9 @@ from mock_interview.perception.landmarks import (
     HandModel,
     PhoneModel,
 )
-from mock_interview.perception.phone import CANDIDATE_SCORE, find_phones
-from mock_interview.perception.schedule import Due, Rates
+from mock_interview.perception.onlooker import Onlook, Onlooker
+from mock_interview.perception.phone import CANDIDATE_SCORE
+from mock_interview.perception.schedule import Rates
 
 Model = TypeVar("Model")
 
@@ -37,6 +32,9 @@ FACE_KEPT_S: Final = 1.0
 
 LOOKS_DOWN_DEG: Final = -15.0
 """Raw gaze pitch below which a closer look for a phone is worth its time."""
+
+FILE_LAG_FRAMES: Final = 4
+"""Frames that may be under way at once when reading a file; a camera wants 0: each frame's result at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,78 +47,74 @@ class ModelFiles:
     phone: Path | None
 
 
-class Watcher:
-    """Looks at frames, in time order. Two threads: the face in one, everything else in the caller's; results do not depend on timing."""
+@dataclass(frozen=True, slots=True)
+class _UnderWay:
+    frame: VideoFrame
+    faces: Future[list[FaceLandmarks]] | None
+    onlook: Future[Onlook]
 
-    def __init__(self, files: ModelFiles, rates: Rates = Rates()) -> None:
+
+class Watcher:
+    """Looks at frames, in time order, in two threads: one for the face, one for the rest.
+
+    What one frame shows may steer how a later one is looked at, always exactly ``lag_frames`` + 1 later: so
+    results do not depend on the threads' timing.
+    """
+
+    def __init__(self, files: ModelFiles, rates: Rates = Rates(), lag_frames: int = FILE_LAG_FRAMES) -> None:
         """Opens the models (about half a second)."""
-        self._rates = rates
         self._face = _open(lambda path: FaceFinder(FaceModel(path)), files.face)
-        self._hands = _open(HandModel, files.hands)
-        self._body = _open(BodyModel, files.body)
-        self._phone = _open(lambda path: PhoneModel(path, CANDIDATE_SCORE), files.phone)
-        self._hands_due, self._body_due, self._phone_due = Due(), Due(), Due()
-        self._hand_seen_t = float("-inf")
+        self._onlooker = Onlooker(
+            _open(HandModel, files.hands),
+            _open(BodyModel, files.body),
+            _open(lambda path: PhoneModel(path, CANDIDATE_SCORE), files.phone),
+            rates,
+        )
+        self._lag_frames = lag_frames
+        self._under_way: deque[_UnderWay] = deque()
         self._face_seen_t = float("-inf")
         self._face_points: Array | None = None
         self._interest_x_h: float | None = None
         self._head: Head | None = None
         self._last_ms = -1
-        self._pool = ThreadPoolExecutor(1, thread_name_prefix="face")
+        self._face_thread = ThreadPoolExecutor(1, thread_name_prefix="watch-face")
+        self._rest_thread = ThreadPoolExecutor(1, thread_name_prefix="watch-rest")
 
     def see(self, frame: VideoFrame) -> list[Observation]:
-        """Everything that this frame shows, by the models that are due."""
+        """Takes the next frame; gives what the frame ``lag_frames`` before it showed."""
         t_ms = max(self._last_ms + 1, round(frame.t * 1000))
         self._last_ms = t_ms
-        faces = self._start_face(frame, t_ms)
-        hands = self._find_hands(frame, t_ms)
-        body = self._find_body(frame, t_ms)
-        phones = self._find_phones(frame)
-        found: list[Observation] = []
-        if faces is not None:
-            found.append(self._face_seen(frame, faces.result()))
-        if hands is not None:
-            found.append(self._hands_seen(frame, hands))
-        if body is not None:
-            found.append(body)
-        if phones is not None:
-            found.append(phones)
-        return found
+        faces = None
+        if self._face is not None:
+            faces = self._face_thread.submit(self._face.find, frame.rgb, t_ms, self._head)
+        onlook = self._rest_thread.submit(self._onlooker.look, frame, t_ms, self._interest_x_h)
+        self._under_way.append(_UnderWay(frame, faces, onlook))
+        return self._collect(self._lag_frames)
 
-    def finish(self) -> Sequence[Observation]:
-        """No frame follows. Nothing is held back, so nothing is left."""
-        return []
+    def finish(self) -> list[Observation]:
+        """No frame follows: gives the rest."""
+        return self._collect(0)
 
     def close(self) -> None:
-        """Frees the models and ends the thread."""
-        self._pool.shutdown()
-        for model in (self._face, self._hands, self._body, self._phone):
-            if model is not None:
-                model.close()
+        """Ends the threads and frees the models."""
+        self._face_thread.shutdown()
+        self._rest_thread.shutdown()
+        self._onlooker.close()
+        if self._face is not None:
+            self._face.close()
 
-    def _start_face(self, frame: VideoFrame, t_ms: int) -> Future[list[FaceLandmarks]] | None:
-        return None if self._face is None else self._pool.submit(self._face.find, frame.rgb, t_ms, self._head)
-
-    def _find_hands(self, frame: VideoFrame, t_ms: int) -> list[HandLandmarks] | None:
-        busy = frame.t - self._hand_seen_t <= self._rates.hands_busy_for_s
-        rate_hz = self._rates.hands_busy_hz if busy else self._rates.hands_idle_hz
-        if self._hands is None or not self._hands_due.take(frame.t, rate_hz):
-            return None
-        return self._hands.find(frame.rgb, t_ms)
-
-    def _find_body(self, frame: VideoFrame, t_ms: int) -> BodyObservation | None:
-        if self._body is None or not self._body_due.take(frame.t, self._rates.body_hz):
-            return None
-        points = self._body.find(frame.rgb, t_ms)
-        self._head = None if points is None else head_of(points)
-        return measure_body(frame.t, points, frame.rgb.shape[0])
-
-    def _find_phones(self, frame: VideoFrame) -> PhoneObservation | None:
-        closer = self._interest_x_h is not None
-        rate_hz = self._rates.phone_closer_hz if closer else self._rates.phone_hz
-        if self._phone is None or not self._phone_due.take(frame.t, rate_hz):
-            return None
-        return PhoneObservation(frame.t, find_phones(self._phone, frame.rgb, self._interest_x_h))
+    def _collect(self, keep: int) -> list[Observation]:
+        found: list[Observation] = []
+        while len(self._under_way) > keep:
+            done = self._under_way.popleft()
+            onlook = done.onlook.result()
+            self._head = onlook.head
+            if done.faces is not None:
+                found.append(self._face_seen(done.frame, done.faces.result()))
+            if onlook.hands is not None:
+                found.append(self._hands_seen(done.frame, onlook.hands))
+            found += [seen for seen in (onlook.body, onlook.phones) if seen is not None]
+        return found
 
     def _face_seen(self, frame: VideoFrame, faces: list[FaceLandmarks]) -> FaceObservation:
         self._interest_x_h = None
@@ -131,9 +125,9 @@ class Watcher:
         look = look_of(face)
         self._face_points = face.points_px
         self._face_seen_t = frame.t
-        nose_x, nose_y = face.points_px[NOSE, :2] / height_px
+        x_h, y_h = face_middle_px(face) / height_px
         if look.gaze_pitch_deg < LOOKS_DOWN_DEG:
-            self._interest_x_h = float(nose_x)
+            self._interest_x_h = float(x_h)
         return FaceObservation(
             t=frame.t,
             faces=len(faces),
@@ -143,14 +137,12 @@ class Watcher:
             gaze_yaw_deg=look.gaze_yaw_deg,
             gaze_pitch_deg=look.gaze_pitch_deg,
             eye_openness=look.eye_openness,
-            x_h=float(nose_x),
-            y_h=float(nose_y),
+            x_h=float(x_h),
+            y_h=float(y_h),
             size_h=face_size_px(face) / height_px,
         )
 
     def _hands_seen(self, frame: VideoFrame, hands: list[HandLandmarks]) -> HandsObservation:
-        if hands:
-            self._hand_seen_t = frame.t
         face_is_fresh = frame.t - self._face_seen_t <= FACE_KEPT_S
         outline = self._face_points if face_is_fresh else None
         measured = tuple(measure_hand(hand, outline, frame.rgb.shape[0]) for hand in hands)
