@@ -1,0 +1,164 @@
+"""Restless hands: rubbing, wringing, tapping; small quick movements on one spot, unlike the wide ones of gestures."""
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+import numpy as np
+
+from mock_interview.core.model import (
+    Block,
+    FaceObservation,
+    Habit,
+    HabitEvent,
+    Hand,
+    HandsObservation,
+    MetricKind,
+    MetricSpec,
+    Observation,
+    Sense,
+)
+from mock_interview.detectors.episodes import Answering, Episode, Episodes
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Every number of this habit. Lengths are in face sizes (forehead to chin, about 18 cm)."""
+
+    window_s: float = 2.5
+    min_looks: int = 10
+    step_s: float = 0.5
+    spot: float = 0.45  # the palm stays within so much: a gesture travels farther
+    path_per_s: float = 0.35  # the finger tips travel more than so much a second; hands at rest measured under .15
+    turns_per_s: float = 1.5  # and turn back so often: a hand that moves one way is on its way somewhere
+    turn_size: float = 0.02  # a smaller back and forth is the landmarks' own noise
+    min_s: float = 4.0
+    bridge_s: float = 1.6
+    hole_s: float = 1.2
+    near_face: float = 0.2  # at the face it is touching the face
+
+
+class Detector:
+    """Looks at each hand's last seconds; hands are told apart by their side of the picture."""
+
+    habit: ClassVar[Habit] = Habit(
+        slug="fidgeting",
+        title="Restless hands",
+        sense=Sense.HANDS,
+        lane="hands",
+        metric=MetricSpec(
+            kind=MetricKind.SHARE,
+            name="time with restless hands while answering",
+            unit="%",
+            typical=(None, 10.0),
+            flag=(None, 20.0),
+            scale=100.0,
+            source="self-touch follows state anxiety (Pang 2022); limits are our choice",
+        ),
+        tip="Rest one hand in the other between gestures; a ring or a pen is better left in the bag.",
+        drill="Answer one question holding a full glass in mind: hands rest, gesture, and rest again.",
+        importance=0.25,
+        praise="Your hands rested or spoke with you.",
+    )
+
+    def __init__(self, limits: Limits = Limits()) -> None:
+        """At the start of a stream."""
+        self._limits = limits
+        self._answering = Answering()
+        self._tracks: tuple[deque[tuple[float, ...]], deque[tuple[float, ...]]] = (deque(), deque())
+        self._episodes = Episodes(0.01, limits.bridge_s, limits.window_s)
+        self._face: tuple[float, float] | None = None  # x, size
+        self._look_t = float("-inf")
+
+    def update(self, obs: Observation, /) -> Iterable[HabitEvent]:
+        """Takes one observation."""
+        if self._answering.update(obs):
+            yield from self._close(obs.t)
+        if isinstance(obs, FaceObservation) and obs.x_h is not None and obs.size_h:
+            self._face = (obs.x_h, obs.size_h)
+        if self._answering.active and isinstance(obs, HandsObservation) and self._face is not None:
+            self._follow(obs)
+            if obs.t - self._look_t >= self._limits.step_s:
+                self._look_t = obs.t
+                restless = any(is_restless(np.array(track), self._limits) for track in self._tracks if track)
+                yield from self._ended(self._episodes.update(obs.t, restless))
+
+    def finish(self, t: float, /) -> Iterable[HabitEvent]:
+        """Ends what is open."""
+        yield from self._close(t)
+
+    def blocks(self) -> list[Block]:
+        """A share is counted from the events."""
+        return []
+
+    def _follow(self, obs: HandsObservation) -> None:
+        limits = self._limits
+        for side, hand in enumerate(self._sides(obs.hands)):
+            track = self._tracks[side]
+            if track and obs.t - track[-1][0] > limits.hole_s:
+                track.clear()
+            if hand is not None and self._face is not None:
+                size = self._face[1]
+                track.append((obs.t, *(v / size for v in (hand.x_h, hand.y_h, hand.tips_x_h, hand.tips_y_h))))
+            while track and obs.t - track[0][0] > limits.window_s:
+                track.popleft()
+
+    def _sides(self, hands: tuple[Hand, ...]) -> tuple[Hand | None, Hand | None]:
+        """The hand left and the hand right in the picture; a single one by the side of the face it is on."""
+        free = sorted(
+            (h for h in hands if h.face_distance is None or h.face_distance > self._limits.near_face),
+            key=lambda h: h.x_h,
+        )
+        if len(free) >= 2:
+            return free[0], free[-1]
+        if not free or self._face is None:
+            return None, None
+        return (free[0], None) if free[0].x_h < self._face[0] else (None, free[0])
+
+    def _close(self, t: float) -> Iterator[HabitEvent]:
+        yield from self._ended(self._episodes.close(t))
+        for track in self._tracks:
+            track.clear()
+        self._look_t = float("-inf")
+
+    def _ended(self, episode: Episode | None) -> Iterator[HabitEvent]:
+        if episode is not None:
+            start = max(0.0, episode.start - self._limits.window_s * 0.75)
+            end = episode.end - self._limits.window_s * 0.25
+            if end - start >= self._limits.min_s:
+                yield HabitEvent(self.habit.slug, start, end, 0.6)
+
+
+def is_restless(track: np.ndarray, limits: Limits) -> bool:
+    """Whether one hand moved much on one spot.
+
+    Args:
+        track: Shape (n, 5): time in s; palm x, y and finger tips x, y in face sizes; up to ``window_s`` long.
+        limits: What counts as restless.
+    """
+    t = track[:, 0]
+    if len(t) < limits.min_looks or t[-1] - t[0] < limits.window_s * 0.7:
+        return False
+    palm, tips = track[:, 1:3], track[:, 3:5]
+    if float(np.ptp(palm, axis=0).max()) > limits.spot:
+        return False
+    seconds = float(t[-1] - t[0])
+    path = float(np.hypot(*np.diff(tips, axis=0).T).sum()) / seconds
+    turns = max(_turns(tips[:, axis], limits.turn_size) for axis in (0, 1)) / seconds
+    return path >= limits.path_per_s and turns >= limits.turns_per_s
+
+
+def _turns(x: np.ndarray, size: float) -> int:
+    """How often a track turns back by more than ``size``."""
+    turns, direction, extreme = 0, 0, float(x[0])
+    for value in x[1:].tolist():
+        if direction >= 0 and value < extreme - size:
+            turns += direction > 0
+            direction, extreme = -1, value
+        elif direction <= 0 and value > extreme + size:
+            turns += direction < 0
+            direction, extreme = 1, value
+        elif (value - extreme) * direction > 0:
+            extreme = value
+    return turns
