@@ -181,6 +181,8 @@ def _level(blocks: Sequence[Block], spec: MetricSpec, pieces: Sequence[Piece]) -
         low, high = _share_interval(value, units, looks)
     else:
         low, high = _interval(units)
+    if spec.unit == "%" and high is not None:
+        high = min(1.0, high)
     scaled = [None if end is None else end * spec.scale for end in (low, high)]
     return _Estimate(value * spec.scale, scaled[0], scaled[1], observed_s, len(used))
 

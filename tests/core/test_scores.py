@@ -161,3 +161,16 @@ def test_the_verdict_weighs_value_and_interval(
 
 def test_pieces_know_their_answer() -> None:
     assert pieces_of([Answer(3, 1.0, 6.0)]) == (Piece(3, 1.0, 6.0),)
+
+
+@given(st.lists(st.floats(0.0, 1.0), min_size=3, max_size=8))
+def test_the_interval_of_a_percentage_stays_within_0_and_100(shares: list[float]) -> None:
+    blocks = tuple(Block(10.0 * i, 10.0 * i + 10.0, share, 9.0) for i, share in enumerate(shares))
+    answers = (Answer(0, 0.0, 10.0 * len(shares)),)
+    habit = made_habit("level", MetricKind.LEVEL, typical=(50.0, None), flag=(35.0, None))
+
+    counted = metric(habit, (), evidence(list(answers), blocks=list(blocks)))
+
+    assert counted.low is not None
+    assert counted.high is not None
+    assert 0.0 <= counted.low <= counted.high <= 100.0
