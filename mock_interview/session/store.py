@@ -108,8 +108,8 @@ class Store:
             if name == "last":
                 query, arguments = "SELECT id FROM sessions ORDER BY created_at DESC, id DESC LIMIT 1", ()
             else:
-                query = "SELECT id FROM sessions WHERE substr(id, 1, length(?1)) = ?1 ORDER BY id"
-                arguments = (name,)
+                query = "SELECT id FROM sessions WHERE substr(id, 1, length(?)) = ? ORDER BY id"
+                arguments = (name, name)
             found = [row["id"] for row in self._database.execute(query, arguments)]
         if not found:
             raise KnownError(f"There is no session “{name}”; `mock-interview sessions` lists them all.")
