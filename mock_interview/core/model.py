@@ -6,9 +6,9 @@ Conventions that hold everywhere:
 - Picture positions are in *picture heights* from the top left corner (suffix ``_h``): x runs from 0 to
   width/height, y from 0 to 1. The same face then has the same numbers at 4:3, 16:9 and 9:16.
 - Angles are in degrees. Yaw is positive towards the right **of the picture**, pitch is positive upwards,
-  roll is positive clockwise in the picture. Yaw and pitch are relative to the line from the face to the lens: a
-  face turned to the lens has 0, 0 wherever in the picture it stands.
-- ``None`` means "could not be seen or heard", never zero.
+  roll is positive clockwise in the picture. Yaw and pitch are relative to the line from the face to the lens:
+  a face turned to the lens has 0, 0 wherever in the picture it stands. - ``None`` means "could not be seen or
+  heard", never zero.
 """
 
 from collections.abc import Iterable, Iterator
@@ -75,7 +75,10 @@ class FaceObservation:
 
 @dataclass(frozen=True, slots=True)
 class Hand:
-    """One hand. Distances to the face are in face sizes (forehead to chin): independent of how near one sits."""
+    """One hand.
+
+    Distances to the face are in face sizes (forehead to chin): independent of how near one sits.
+    """
 
     x_h: float  # middle of the palm
     y_h: float
@@ -195,8 +198,8 @@ class MetricKind(StrEnum):
 class MetricSpec:
     """How to count a habit, and which range is usual.
 
-    ``typical`` is the range of an ordinary good answer, ``flag`` the bounds beyond which it is worth working on;
-    between the two it is "a little outside". None: unbounded on that side.
+    ``typical`` is the range of an ordinary good answer, ``flag`` the bounds beyond which it is worth working
+    on; between the two it is "a little outside". None: unbounded on that side.
     """
 
     kind: MetricKind
@@ -226,7 +229,10 @@ class Habit:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One piece of evidence for a LEVEL metric: a value that holds for ``weight`` (seconds, or 1 for one answer)."""
+    """One piece of evidence for a LEVEL metric.
+
+    ``value`` holds for ``weight``: seconds, or 1 for one answer.
+    """
 
     start: float
     end: float
@@ -237,8 +243,8 @@ class Block:
 class Detector(Protocol):
     """A state machine for one habit. It never reads a clock or a device: live, replay and tests run it alike.
 
-    Events come out ordered and disjoint, start < end, the same however the stream is chopped; an observation that is
-    missing or None costs precision, not meaning.
+    Events come out ordered and disjoint, start < end, the same however the stream is chopped; an observation
+    that is missing or None costs precision, not meaning.
     """
 
     habit: ClassVar[Habit]

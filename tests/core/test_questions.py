@@ -24,13 +24,17 @@ seeds = st.integers(min_value=0, max_value=2**32)
 
 
 @given(bank=banks, count=st.integers(0, 40), seed=seeds, recent=recents, data=st.data())
-def test_choice_depends_on_seed_questions_and_history_alone(bank, count, seed, recent, data):
+def test_choice_depends_on_seed_questions_and_history_alone(
+    bank: list[Question], count: int, seed: int, recent: list[str], data: st.DataObject
+) -> None:
     shuffled = data.draw(st.permutations(bank))
     assert choose(bank, count, seed, recent) == choose(shuffled, count, seed, recent)
 
 
 @given(bank=banks, count=st.integers(0, 40), seed=seeds, recent=recents)
-def test_as_many_as_wanted_or_all_and_none_twice(bank, count, seed, recent):
+def test_as_many_as_wanted_or_all_and_none_twice(
+    bank: list[Question], count: int, seed: int, recent: list[str]
+) -> None:
     chosen = choose(bank, count, seed, recent)
     assert len(chosen) == min(count, len(bank))
     assert len({question.id for question in chosen}) == len(chosen)
@@ -38,14 +42,18 @@ def test_as_many_as_wanted_or_all_and_none_twice(bank, count, seed, recent):
 
 
 @given(bank=banks, count=st.integers(0, 40), seed=seeds, recent=recents)
-def test_a_recent_question_is_asked_only_when_the_fresh_ones_are_used_up(bank, count, seed, recent):
+def test_a_recent_question_is_asked_only_when_the_fresh_ones_are_used_up(
+    bank: list[Question], count: int, seed: int, recent: list[str]
+) -> None:
     fresh = {question for question in bank if question.id not in recent}
     chosen = set(choose(bank, count, seed, recent))
     assert len(chosen & fresh) == min(count, len(fresh))
 
 
 @given(bank=banks, count=st.integers(0, 40), seed=seeds, recent=recents)
-def test_recent_questions_return_in_the_order_of_their_last_use(bank, count, seed, recent):
+def test_recent_questions_return_in_the_order_of_their_last_use(
+    bank: list[Question], count: int, seed: int, recent: list[str]
+) -> None:
     used = [question for question in bank if question.id in recent]
     chosen = set(choose(bank, count, seed, recent))
     returned = [recent.index(question.id) for question in used if question in chosen]
@@ -54,7 +62,7 @@ def test_recent_questions_return_in_the_order_of_their_last_use(bank, count, see
 
 
 @given(bank=banks, count=st.integers(0, 40), seed=seeds)
-def test_general_opens_and_the_users_own_questions_close(bank, count, seed):
+def test_general_opens_and_the_users_own_questions_close(bank: list[Question], count: int, seed: int) -> None:
     kinds = [question.kind for question in choose(bank, count, seed)]
     places = [{QuestionKind.GENERAL: 0, QuestionKind.REVERSE: 2}.get(kind, 1) for kind in kinds]
     assert places == sorted(places)
