@@ -10,7 +10,7 @@ from mock_interview.session.senses import Audio, Listener, Video, Watcher
 _LOST_WITHOUT = {
     "face_landmarker": "your face and eyes were",
     "hand_landmarker": "your hands were",
-    "pose_landmarker": "your posture and rocking were",
+    "pose_landmarker": "your shoulders were",
     "phone_detector": "looking at a phone was",
 }
 
