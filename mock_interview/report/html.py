@@ -7,7 +7,6 @@ from pathlib import PurePath
 from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
 
 from mock_interview.core.model import Habit
 from mock_interview.core.record import SessionRecord
@@ -30,14 +29,12 @@ def render(
         thumbnails: JPEG bytes by event id; may be empty.
     """
     environment = _environment()
-    script = _text(environment, "script.js")
+    script = environment.get_template("script.js").render()
     dismissed = sum(stored.dismissed for stored in record.events)
     return environment.get_template("report.html.j2").render(
         record=record,
         date=figures.date(record.created_at),
         policy=_content_security_policy(script),
-        style=Markup(_text(environment, "style.css")),
-        script=Markup(script),
         strengths=strengths(record, habits),
         spots=views.spot_cards(blind_spots, thumbnails),
         coverage=views.coverage_bars(record),
@@ -73,11 +70,6 @@ def _environment() -> Environment:
 def _unbroken(text: str) -> str:
     """Keeps the two ends of a range such as 52–70 on one line."""
     return text.replace("–", "–\N{WORD JOINER}")
-
-
-def _text(environment: Environment, name: str) -> str:
-    assert environment.loader is not None
-    return environment.loader.get_source(environment, name)[0]
 
 
 def _content_security_policy(script: str) -> str:

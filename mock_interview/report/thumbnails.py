@@ -13,9 +13,11 @@ MAX_BYTES = 60_000  # of one picture: 24 of them, in base64, stay under 2 MB
 
 
 class FrameAt(Protocol):
-    """Gives frames of a recording as JPEG bytes, None where there is none; ``perception.sources.frame_at``."""
+    """Gives frames of a recording; ``perception.sources.frame_at`` is one."""
 
-    def __call__(self, path: str, times: Sequence[float], max_width_px: int, /) -> Sequence[bytes | None]: ...
+    def __call__(self, path: str, times: Sequence[float], max_width_px: int, /) -> Sequence[bytes | None]:
+        """JPEG bytes for each time, None where there is no frame."""
+        ...
 
 
 def take(record: SessionRecord, blind_spots: Sequence[BlindSpot], frame_at: FrameAt) -> dict[int, bytes]:
@@ -23,8 +25,7 @@ def take(record: SessionRecord, blind_spots: Sequence[BlindSpot], frame_at: Fram
     chosen = _choose(record, blind_spots)
     if record.media is None or not chosen:
         return {}
-    middles = [(stored.event.start + stored.event.end) / 2 for stored in chosen]
-    frames = frame_at(record.media, middles, MAX_WIDTH_PX)
+    frames = frame_at(record.media, [_middle(stored) for stored in chosen], MAX_WIDTH_PX)
     return {
         stored.id: frame
         for stored, frame in zip(chosen, frames, strict=True)
@@ -45,4 +46,8 @@ def _choose(record: SessionRecord, blind_spots: Sequence[BlindSpot]) -> list[Sto
         queue.append((stored.id not in told, turn, stored.event.start, stored))
     queue.sort(key=lambda entry: entry[:3])
     chosen = [entry[3] for entry in queue[:MAX_THUMBNAILS]]
-    return sorted(chosen, key=lambda stored: stored.event.start)
+    return sorted(chosen, key=_middle)
+
+
+def _middle(stored: StoredEvent) -> float:
+    return (stored.event.start + stored.event.end) / 2

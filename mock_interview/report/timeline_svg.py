@@ -1,7 +1,7 @@
 """Where everything stands in the timeline picture; ``templates/timeline.svg.j2`` draws it.
 
-Places along the time are in per cent of the width, so that the picture fits any screen and paper while text and
-marks keep their size. Places across it are in pixels.
+Places along the time are in per cent of the width, so that the picture fits any screen and paper while text
+and marks keep their size. Places across it are in pixels.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
