@@ -51,7 +51,7 @@ _SEEN_EVENTS = {
 
 _SEEN_NUMBER = {
     "eye_contact": "You looked at the lens or just below it {value} of the time",
-    "blink_rate": "You blinked {value}",
+    "restless_blinking": "You blinked {value}",
     "pace": "You spoke at {value}",
     "monotone": "Your pitch varied by {value}",
 }

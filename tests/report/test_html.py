@@ -166,3 +166,9 @@ def test_marks_stand_at_their_times() -> None:
         assert drawn is not None
         assert float(drawn[1]) == pytest.approx(stored.event.start / 2.0, abs=0.001)
         assert float(drawn[2]) == pytest.approx(stored.event.duration_s / 2.0, abs=0.001)
+
+
+def test_what_could_not_be_judged_is_not_called_typical() -> None:
+    unseen = rendered(made_record.zero_coverage())
+    assert "There was not enough in this recording" in unseen
+    assert "Nothing stood out" not in unseen
