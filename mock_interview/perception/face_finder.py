@@ -11,7 +11,8 @@ from typing import Final
 import numpy as np
 
 from mock_interview.perception.frames import Image
-from mock_interview.perception.landmarks import Array, FaceLandmarks, FaceModel
+from mock_interview.perception.landmarks import Array, Box, CrowdModel, FaceLandmarks, FaceModel
+from mock_interview.perception.schedule import Due
 
 FOREHEAD: Final = 10
 CHIN: Final = 152
@@ -27,8 +28,15 @@ VIEW_BY_FACE: Final = 3.0
 OFF_MIDDLE: Final = 0.2
 """Of the part's side: a face farther from its middle moves the part."""
 
-LOST_LOOKS: Final = 8
-"""Looks without a face in the part before the whole picture is looked at again: half a second."""
+LOST_LOOKS: Final = 4
+"""Looks without a face in the part before the whole picture is looked at again: about half a second, as two
+finders take turns."""
+
+CROWD_HZ: Final = 1.0
+"""How often all faces are counted: somebody else in view stays for seconds."""
+
+FACE_BY_BOX: Final = 1.3
+"""Forehead to chin by the height of the face detector's box, which begins at the brows."""
 
 HEAD_BY_EARS: Final = 1.6
 """Face size by the distance of the ears."""
@@ -77,34 +85,60 @@ def face_middle_px(face: FaceLandmarks) -> Array:
     return face.points_px[list(SIDES), :2].mean(axis=0)
 
 
-class FaceFinder:
-    """Finds faces frame by frame; remembers where to look."""
+@dataclass(frozen=True, slots=True)
+class FoundFace:
+    """The face of the person who sits for the interview, and how many faces there are."""
 
-    def __init__(self, model: FaceModel) -> None:
-        """Takes over the model: ``close`` frees it."""
+    face: FaceLandmarks  # in the picture's pixels
+    faces: int
+
+
+class FaceFinder:
+    """Finds the face frame by frame; remembers where to look."""
+
+    def __init__(self, model: FaceModel, crowd: CrowdModel | None = None) -> None:
+        """Takes over the models: ``close`` frees them. Without ``crowd`` nobody else is noticed."""
         self._model = model
+        self._crowd = crowd
+        self._crowd_due = Due()
+        self._others = 0
         self._view: View | None = None
         self._lost = 0
 
-    def find(self, rgb: Image, t_ms: int, head: Head | None) -> list[FaceLandmarks]:
-        """Faces in the picture's pixels.
+    def find(self, rgb: Image, t_ms: int, head: Head | None) -> FoundFace | None:
+        """The face; None: nobody is seen.
 
         Args:
             rgb: The picture, uint8, shape (height, width, 3).
             t_ms: Its time; must increase.
             head: Where the body's head was lately; None: not known.
         """
+        if self._crowd is not None and self._crowd_due.take(t_ms / 1000, CROWD_HZ):
+            self._count(rgb, self._crowd.find(rgb))
         view = self._view
         if view is None:
             faces = self._model.find(rgb, t_ms)
         else:
             faces = [_moved(face, view) for face in self._model.find(view.of(rgb), t_ms)]
         self._view = self._next_view(rgb, faces, head)
-        return faces
+        return FoundFace(faces[0], 1 + self._others) if faces else None
 
     def close(self) -> None:
-        """Frees the model."""
+        """Frees the models."""
         self._model.close()
+        if self._crowd is not None:
+            self._crowd.close()
+
+    def _count(self, rgb: Image, boxes: list[Box]) -> None:
+        """Notices other people, and turns to the larger face nearer the middle."""
+        self._others = max(0, len(boxes) - 1)
+        if self._others == 0:
+            return
+        main = max(boxes, key=lambda box: _prominence(box, rgb.shape[1]))
+        x_px, y_px = main.x_px + main.width_px / 2, main.y_px + main.height_px / 2
+        size_px = main.height_px * FACE_BY_BOX
+        if self._view is None or not _fits(self._view, x_px, y_px, size_px):
+            self._view = _view_around(rgb, x_px, y_px, size_px)
 
     def _next_view(self, rgb: Image, faces: list[FaceLandmarks], head: Head | None) -> View | None:
         height_px = rgb.shape[0]
@@ -120,12 +154,20 @@ class FaceFinder:
             )
             return _view_around(rgb, head.x_px, head.y_px, head.size_px) if hinted and head else None
         self._lost = 0
-        face = max(faces, key=face_size_px)
-        size = face_size_px(face)
-        x, y = face.points_px[NOSE, :2]
-        if size > SMALL * height_px * (1.0 if self._view is None else 1.3):
+        size = face_size_px(faces[0])
+        x, y = faces[0].points_px[NOSE, :2]
+        large = size > SMALL * height_px * (1.0 if self._view is None else 1.3)
+        if large and self._others == 0:
             return None
-        return self._view if self._view and _fits(self._view, x, y, size) else _view_around(rgb, x, y, size)
+        if self._view is not None and _fits(self._view, x, y, size):
+            return self._view
+        return _view_around(rgb, x, y, size)
+
+
+def _prominence(box: Box, width_px: int) -> float:
+    """Size, less for a face far from the middle: the person who sits for the interview."""
+    off_middle = abs((box.x_px + box.width_px / 2) / width_px - 0.5) * 2
+    return box.height_px * (1.0 - 0.5 * min(1.0, off_middle))
 
 
 def _fits(view: View, x_px: float, y_px: float, size_px: float) -> bool:

@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from mock_interview.core.model import FaceObservation, HandsObservation, Observation
-from mock_interview.perception.face_finder import NOSE, FaceFinder, Head, face_middle_px, face_size_px
+from mock_interview.perception.face_finder import FaceFinder, FoundFace, Head, face_middle_px, face_size_px
 from mock_interview.perception.frames import VideoFrame
 from mock_interview.perception.gaze import look_of
 from mock_interview.perception.hands import measure_hand
 from mock_interview.perception.landmarks import (
     Array,
     BodyModel,
-    FaceLandmarks,
+    CrowdModel,
     FaceModel,
     HandLandmarks,
     HandModel,
@@ -36,12 +36,16 @@ LOOKS_DOWN_DEG: Final = -15.0
 FILE_LAG_FRAMES: Final = 4
 """Frames that may be under way at once when reading a file; a camera wants 0: each frame's result at once."""
 
+FILE_FACE_THREADS: Final = 2
+"""The face takes more than half of all time: two copies of its model that take turns keep two cores busy."""
+
 
 @dataclass(frozen=True, slots=True)
 class ModelFiles:
     """Where the models are; None: missing, and what needs it is left out."""
 
     face: Path | None
+    crowd: Path | None
     hands: Path | None
     body: Path | None
     phone: Path | None
@@ -50,20 +54,30 @@ class ModelFiles:
 @dataclass(frozen=True, slots=True)
 class _UnderWay:
     frame: VideoFrame
-    faces: Future[list[FaceLandmarks]] | None
+    face: Future[FoundFace | None] | None
     onlook: Future[Onlook]
 
 
 class Watcher:
-    """Looks at frames, in time order, in two threads: one for the face, one for the rest.
+    """Looks at frames, in time order, in threads: some take turns at the face, one does the rest.
 
     What one frame shows may steer how a later one is looked at, always exactly ``lag_frames`` + 1 later: so
     results do not depend on the threads' timing.
     """
 
-    def __init__(self, files: ModelFiles, rates: Rates = Rates(), lag_frames: int = FILE_LAG_FRAMES) -> None:
+    def __init__(
+        self,
+        files: ModelFiles,
+        rates: Rates = Rates(),
+        lag_frames: int = FILE_LAG_FRAMES,
+        face_threads: int = FILE_FACE_THREADS,
+    ) -> None:
         """Opens the models (about half a second)."""
-        self._face = _open(lambda path: FaceFinder(FaceModel(path)), files.face)
+        self._finders = deque(
+            (finder, ThreadPoolExecutor(1, thread_name_prefix=f"watch-face-{index}"))
+            for index in range(face_threads)
+            if (finder := _open(lambda path: _finder(path, files.crowd), files.face)) is not None
+        )
         self._onlooker = Onlooker(
             _open(HandModel, files.hands),
             _open(BodyModel, files.body),
@@ -77,18 +91,19 @@ class Watcher:
         self._interest_x_h: float | None = None
         self._head: Head | None = None
         self._last_ms = -1
-        self._face_thread = ThreadPoolExecutor(1, thread_name_prefix="watch-face")
         self._rest_thread = ThreadPoolExecutor(1, thread_name_prefix="watch-rest")
 
     def see(self, frame: VideoFrame) -> list[Observation]:
         """Takes the next frame; gives what the frame ``lag_frames`` before it showed."""
         t_ms = max(self._last_ms + 1, round(frame.t * 1000))
         self._last_ms = t_ms
-        faces = None
-        if self._face is not None:
-            faces = self._face_thread.submit(self._face.find, frame.rgb, t_ms, self._head)
+        face = None
+        if self._finders:
+            finder, thread = self._finders[0]
+            face = thread.submit(finder.find, frame.rgb, t_ms, self._head)
+            self._finders.rotate(-1)
         onlook = self._rest_thread.submit(self._onlooker.look, frame, t_ms, self._interest_x_h)
-        self._under_way.append(_UnderWay(frame, faces, onlook))
+        self._under_way.append(_UnderWay(frame, face, onlook))
         return self._collect(self._lag_frames)
 
     def finish(self) -> list[Observation]:
@@ -97,11 +112,11 @@ class Watcher:
 
     def close(self) -> None:
         """Ends the threads and frees the models."""
-        self._face_thread.shutdown()
+        for finder, thread in self._finders:
+            thread.shutdown()
+            finder.close()
         self._rest_thread.shutdown()
         self._onlooker.close()
-        if self._face is not None:
-            self._face.close()
 
     def _collect(self, keep: int) -> list[Observation]:
         found: list[Observation] = []
@@ -109,19 +124,19 @@ class Watcher:
             done = self._under_way.popleft()
             onlook = done.onlook.result()
             self._head = onlook.head
-            if done.faces is not None:
-                found.append(self._face_seen(done.frame, done.faces.result()))
+            if done.face is not None:
+                found.append(self._face_seen(done.frame, done.face.result()))
             if onlook.hands is not None:
                 found.append(self._hands_seen(done.frame, onlook.hands))
             found += [seen for seen in (onlook.body, onlook.phones) if seen is not None]
         return found
 
-    def _face_seen(self, frame: VideoFrame, faces: list[FaceLandmarks]) -> FaceObservation:
+    def _face_seen(self, frame: VideoFrame, found: FoundFace | None) -> FaceObservation:
         self._interest_x_h = None
-        if not faces:
+        if found is None:
             return FaceObservation(frame.t)
-        height_px, width_px = frame.rgb.shape[:2]
-        face = max(faces, key=lambda f: _prominence(f, width_px))
+        height_px = frame.rgb.shape[0]
+        face = found.face
         look = look_of(face)
         self._face_points = face.points_px
         self._face_seen_t = frame.t
@@ -130,7 +145,7 @@ class Watcher:
             self._interest_x_h = float(x_h)
         return FaceObservation(
             t=frame.t,
-            faces=len(faces),
+            faces=found.faces,
             yaw_deg=look.yaw_deg,
             pitch_deg=look.pitch_deg,
             roll_deg=look.roll_deg,
@@ -155,7 +170,5 @@ def _open(make: Callable[[Path], Model], path: Path | None) -> Model | None:
     return None if path is None else make(path)
 
 
-def _prominence(face: FaceLandmarks, width_px: int) -> float:
-    """Size, less for a face far from the middle: the person who sits for the interview."""
-    off_middle = abs(float(face.points_px[NOSE, 0]) / width_px - 0.5) * 2
-    return face_size_px(face) * (1.0 - 0.5 * min(1.0, off_middle))
+def _finder(face: Path, crowd: Path | None) -> FaceFinder:
+    return FaceFinder(FaceModel(face), _open(CrowdModel, crowd))

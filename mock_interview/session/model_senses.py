@@ -9,6 +9,7 @@ from mock_interview.session.senses import Audio, Listener, Video, Watcher
 
 _LOST_WITHOUT = {
     "face_landmarker": "your face and eyes were",
+    "face_detector": "other people in view were",
     "hand_landmarker": "your hands were",
     "pose_landmarker": "your shoulders were",
     "phone_detector": "looking at a phone was",
@@ -62,6 +63,7 @@ class ModelSenses:
         watcher = ModelWatcher(
             ModelFiles(
                 face=files["face_landmarker"],
+                crowd=files["face_detector"],
                 hands=files["hand_landmarker"],
                 body=files["pose_landmarker"],
                 phone=files["phone_detector"],
