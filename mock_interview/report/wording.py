@@ -58,7 +58,7 @@ _SEEN_NUMBER = {
 
 _MOMENTS = {
     "looking_away": "Looked away{where}",
-    "phone_glance": "Glance down to a phone",
+    "phone_glance": "Glance down{phone}",
     "face_touch": "Hand at the {place}",
     "fidgeting": "Hands kept moving",
     "rocking": "Swayed to and fro",
@@ -157,7 +157,9 @@ def moment(event: HabitEvent, habits: Mapping[str, Habit]) -> str:
     way = str(event.detail.get("direction", ""))
     if event.habit in _MOMENTS:
         return _MOMENTS[event.habit].format(
-            where=f" {_direction(way)}" if way else "", place=event.detail.get("place", "face")
+            where=f" {_direction(way)}" if way else "",
+            place=event.detail.get("place", "face"),
+            phone=" to a phone" if event.confidence >= SURE_CONFIDENCE else "",
         )
     words = ", ".join(str(value) for value in event.detail.values() if isinstance(value, str))
     title = title_of(event.habit, habits)

@@ -54,6 +54,11 @@ def test_a_phone_seen_is_told_apart_from_a_glance_down() -> None:
     assert seen("phone_glance", sure) == "You glanced down to a phone once."
 
 
+def test_a_glance_without_a_phone_in_view_is_not_said_to_be_at_one() -> None:
+    assert wording.moment(HabitEvent("phone_glance", 1, 2, 0.4), HABITS) == "Glance down"
+    assert wording.moment(HabitEvent("phone_glance", 1, 2, 0.9), HABITS) == "Glance down to a phone"
+
+
 def test_face_touch_names_the_place() -> None:
     chin = [HabitEvent("face_touch", n, n + 0.5, detail={"place": "chin"}) for n in range(2)]
     assert seen("face_touch", *chin) == "Your hand touched your chin twice."
