@@ -34,10 +34,10 @@ arch: setup-tests ## check who imports whom
 check: test lint types arch ## all of the above
 
 bench: setup ## measure speed and memory
-	$(BIN)/python scripts/bench.py
+	$(BIN)/python -m scripts.bench
 
 accuracy: setup ## measure accuracy on labelled recordings in ../shared/data
-	$(BIN)/python scripts/accuracy.py
+	$(BIN)/python -m scripts.accuracy
 
 # Without the settings of whoever runs it, so that no address of theirs gets into the file.
 lock: setup-tests ## renew requirements.lock from pyproject.toml
