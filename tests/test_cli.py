@@ -183,6 +183,7 @@ def test_report_again_by_todays_limits(run: Run, recording: Path, tmp_path: Path
     assert result.exit_code == 0
     page = Path(result.stderr.split("The report is in ")[1].strip())
     assert "no longer" in page.read_text()
+    assert str(recording.parent) not in page.read_text()
     assert run("report", "last", "--again", "--json", "after.json", "--html", "r.html").exit_code == 0
     assert len(json.loads(Path("before.json").read_text())["events"]) == 1
     assert json.loads(Path("after.json").read_text())["events"] == []

@@ -119,7 +119,8 @@ def _pictures(
     if record.media is None:
         return record, {}
     if not Path(record.media).exists():
-        note = f"The recording is no longer at {record.media}, so this report has no pictures of the moments."
+        name = Path(record.media).name  # the report may be shared: not where it lay
+        note = f"The recording {name} is no longer where it was, so there are no pictures of the moments."
         return replace(record, notes=(*record.notes, note), media=None), {}
     try:
         return record, thumbnails.take(record, spots, frame_at)
