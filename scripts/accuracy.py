@@ -108,6 +108,9 @@ def _numbers(condition: str, clips: list[ClipResult]) -> results.Numbers:
     numbers |= _named(condition, "face_touch events", _sum(clip.touches for clip in clips))
     numbers |= _named(condition, "looking_away events", _sum(clip.looks for clip in clips))
     for clip in clips:
+        if any(conf == "high" for conf, _, _ in clip.zones):
+            by_clip = labelled.contact_counts(clip.zones, "high").f1
+            numbers[f"{condition}/F1 of eye contact by clip, high/{clip.clip}"] = by_clip
         if clip.clip == LONG_CLIP:
             looks = [each for each in clip.moments if each.what.startswith("looking_away")]
             per_min = 60 * len(looks) / clip.duration_s

@@ -35,14 +35,26 @@ def facts(path: Path) -> Facts:
 
 def looped(clip: Path, to: Path, duration_s: float) -> Path:
     """Writes the clip again and again, without encoding, until ``duration_s`` is reached; returns ``to``."""
-    once_s = facts(clip).duration_s
     with av.open(str(clip)) as source, av.open(str(to), "w") as target:
         kept = [*source.streams.video[:1], *source.streams.audio[:1]]
+        once_s = _decoding_span_s(source, kept)
+        source.seek(0)
         copies = {stream.index: target.add_stream_from_template(stream) for stream in kept}
         for turn in range(ceil(duration_s / once_s)):
             _copy(source, kept, target, copies, turn * once_s)
             source.seek(0)
     return to
+
+
+def _decoding_span_s(source: InputContainer, kept: list[Stream]) -> float:
+    """From the first packet's decoding time to the last one's end: it begins before zero in many files."""
+    begins: dict[int, float] = {}
+    ends: dict[int, float] = {}
+    for packet in source.demux(kept):
+        if packet.dts is not None and packet.time_base is not None:
+            begins.setdefault(packet.stream.index, float(packet.dts * packet.time_base))
+            ends[packet.stream.index] = float((packet.dts + (packet.duration or 0)) * packet.time_base)
+    return max(ends[index] - begins[index] for index in ends)
 
 
 def _copy(
