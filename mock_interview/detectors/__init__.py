@@ -1,1 +1,1 @@
-"""One habit, one file: state machines from observations to habit events. Standard library (and numpy) alone."""
+"""One habit, one file: state machines from observations to events. Standard library and numpy alone."""

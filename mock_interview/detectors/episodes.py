@@ -20,8 +20,11 @@ class Episode:
 
 
 class Episodes:
-    """Joins moments to stretches. Interruptions up to ``bridge_s`` are bridged, stretches under ``min_s`` are dropped, and a hole of more
-    than ``hole_s`` without any look ends a stretch."""
+    """Joins moments to stretches.
+
+    Interruptions up to ``bridge_s`` are bridged, stretches under ``min_s`` are dropped, and a hole of more
+    than ``hole_s`` without any look ends a stretch.
+    """
 
     def __init__(self, min_s: float, bridge_s: float, hole_s: float) -> None:
         """Nothing open."""
@@ -47,7 +50,7 @@ class Episodes:
                 ended = self._end()
             else:
                 self._extend(t)
-                if not active and t - self._active_end > self._bridge_s:
+                if t - self._active_end > self._bridge_s:
                     ended = self._end()
         if active and self._start is None:
             self._start, self._active_end, self._active_s = t, t, 0.0
@@ -88,7 +91,10 @@ class Answering:
         return self.start is not None
 
     def update(self, obs: Observation) -> bool:
-        """Takes any observation; True when it ended an answer or began another: what is open must be closed at its time."""
+        """Takes any observation.
+
+        True when it ended an answer or began another: what is open must be closed at its time.
+        """
         if not isinstance(obs, MarkObservation):
             return False
         if obs.kind is MarkKind.ANSWER_START:

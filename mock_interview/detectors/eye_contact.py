@@ -46,7 +46,7 @@ class Detector:
             scale=100.0,
             source="mutual gaze is about 60 % of a conversation (Rogers 2018); 50 to 75 % is typical",
         ),
-        tip="Speak to the lens as if it were the interviewer's eyes, above all at the start and the end of an answer.",
+        tip="Speak to the lens as if it were the interviewer's eyes, above all as an answer begins and ends.",
         drill="Answer one question and give the first and the last sentence wholly to the lens.",
         importance=0.9,
         praise="You held eye contact well while you answered.",
@@ -59,7 +59,7 @@ class Detector:
         self._blocks: list[Block] = []
         self._last: tuple[float, float] | None = None  # time, contact 0..1
         self._shut_since: float | None = None
-        self._contact = 0.0
+        self._contact: float | None = None  # before the eyes shut; None: not seen yet
         self._start = 0.0
         self._contact_s = 0.0
         self._seen_s = 0.0
@@ -69,6 +69,7 @@ class Detector:
         if self._answering.update(obs):
             self._tick(obs.t, None)
             self._end_block(obs.t)
+            self._contact = self._shut_since = None
         if self._answering.active and isinstance(obs, FaceObservation) and obs.zone is not None:
             self._tick(obs.t, self._contact_of(obs.t, obs.zone))
             if obs.t - self._start >= self._limits.block_s:
@@ -93,7 +94,9 @@ class Detector:
         self._shut_since = None
         if zone is Zone.NOT_SEEN:
             return None
-        self._contact = 1.0 if zone in CONTACT_ZONES else self._limits.grey_share if zone is Zone.GREY else 0.0
+        self._contact = (
+            1.0 if zone in CONTACT_ZONES else self._limits.grey_share if zone is Zone.GREY else 0.0
+        )
         return self._contact
 
     def _tick(self, t: float, contact: float | None) -> None:

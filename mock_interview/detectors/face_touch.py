@@ -22,15 +22,19 @@ from mock_interview.detectors.episodes import Answering, Episode, Episodes
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Every number of this habit. Distances are in face sizes (forehead to chin), negative inside the outline."""
+    """Every number of this habit.
+
+    Distances are in face sizes (forehead to chin), negative inside the outline.
+    """
 
     touch_distance: float = -0.02  # a finger so far inside the outline
     hair_distance: float = 0.08  # hair and ears lie outside the outline
-    # Palm by face: a hand at the face measures .3 to .62 in real clips; one stretched towards the camera appears larger.
+    # Palm by face: a hand at the face measures .3 to .62 in real clips; one stretched towards the camera
+    # appears larger.
     min_size: float = 0.28
     max_size: float = 0.75
-    # A "hand" wholly inside the face, wrist too, is mostly lips and teeth taken for fingers: in real clips such hands measured
-    # .17 to .36, a real fist before the mouth .35 to .40.
+    # A "hand" wholly inside the face, wrist too, is mostly lips and teeth taken for fingers: in real clips
+    # such hands measured .17 to .36, a real fist before the mouth .35 to .40.
     swallowed_share: float = 0.97
     swallowed_size: float = 0.37
     min_s: float = 0.15  # the shortest real touch in our clips is 0.27 s, seen in three looks
@@ -60,10 +64,10 @@ class Detector:
             typical=(None, 2.0),
             flag=(None, 6.0),
             per_s=600.0,
-            source="people touch their face 23 to 50 times an hour (Kwok 2015, Oh 2021); limits are our choice",
+            source="people touch their face 23 to 50 times an hour (Kwok 2015, Oh 2021); our limits",
         ),
         tip="Give your hands a home: one resting in the other, in your lap or on the desk.",
-        drill="Answer one question with your fingertips together on the desk; return there after every gesture.",
+        drill="Answer one question, fingertips together on the desk; return there after every gesture.",
         importance=0.45,
         praise="Your hands left your face alone.",
     )
@@ -119,7 +123,11 @@ class Detector:
             if place not in OUTSIDE or episode.duration_s >= limits.outside_min_s:
                 confidence = limits.short_confidence if episode.duration_s < limits.sure_s else 0.9
                 yield HabitEvent(
-                    self.habit.slug, episode.start, episode.end, confidence * max(0.6, episode.share), {"place": place}
+                    self.habit.slug,
+                    episode.start,
+                    episode.end,
+                    confidence * max(0.6, episode.share),
+                    {"place": place},
                 )
-        if not self._touch.is_open:
+        if episode is not None or not self._touch.is_open:
             self._places.clear()

@@ -1,4 +1,7 @@
-"""Restless hands: rubbing, wringing, tapping; small quick movements on one spot, unlike the wide ones of gestures."""
+"""Restless hands: rubbing, wringing, tapping.
+
+Small quick movements on one spot, unlike the wide ones of gestures.
+"""
 
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -30,7 +33,8 @@ class Limits:
     min_looks: int = 10
     step_s: float = 0.5
     spot: float = 0.45  # the palm stays within so much: a gesture travels farther
-    path_per_s: float = 0.35  # the finger tips travel more than so much a second; hands at rest measured under .15
+    # The finger tips travel more than so much a second; hands at rest measured under .15.
+    path_per_s: float = 0.35
     turns_per_s: float = 1.5  # and turn back so often: a hand that moves one way is on its way somewhere
     turn_size: float = 0.02  # a smaller back and forth is the landmarks' own noise
     min_s: float = 4.0
@@ -67,7 +71,7 @@ class Detector:
         self._limits = limits
         self._answering = Answering()
         self._tracks: tuple[deque[tuple[float, ...]], deque[tuple[float, ...]]] = (deque(), deque())
-        self._episodes = Episodes(0.01, limits.bridge_s, limits.window_s)
+        self._episodes = Episodes(0.01, limits.bridge_s, limits.hole_s)
         self._face: tuple[float, float] | None = None  # x, size
         self._look_t = float("-inf")
 
@@ -99,8 +103,7 @@ class Detector:
             if track and obs.t - track[-1][0] > limits.hole_s:
                 track.clear()
             if hand is not None and self._face is not None:
-                size = self._face[1]
-                track.append((obs.t, *(v / size for v in (hand.x_h, hand.y_h, hand.tips_x_h, hand.tips_y_h))))
+                track.append((obs.t, hand.x_h, hand.y_h, hand.tips_x_h, hand.tips_y_h, self._face[1]))
             while track and obs.t - track[0][0] > limits.window_s:
                 track.popleft()
 
@@ -124,7 +127,8 @@ class Detector:
 
     def _ended(self, episode: Episode | None) -> Iterator[HabitEvent]:
         if episode is not None:
-            start = max(0.0, episode.start - self._limits.window_s * 0.75)
+            # No earlier than a track can begin: it was a good two thirds of a window long when it was judged.
+            start = episode.start - self._limits.window_s * 0.7
             end = episode.end - self._limits.window_s * 0.25
             if end - start >= self._limits.min_s:
                 yield HabitEvent(self.habit.slug, start, end, 0.6)
@@ -134,13 +138,16 @@ def is_restless(track: np.ndarray, limits: Limits) -> bool:
     """Whether one hand moved much on one spot.
 
     Args:
-        track: Shape (n, 5): time in s; palm x, y and finger tips x, y in face sizes; up to ``window_s`` long.
+        track: Shape (n, 6): time in s; palm x, y, finger tips x, y and face size in picture heights; up to
+            ``window_s`` long.
         limits: What counts as restless.
     """
     t = track[:, 0]
     if len(t) < limits.min_looks or t[-1] - t[0] < limits.window_s * 0.7:
         return False
-    palm, tips = track[:, 1:3], track[:, 3:5]
+    # One size for the whole track: a size that trembles would shake hands that rest.
+    size = float(np.median(track[:, 5]))
+    palm, tips = track[:, 1:3] / size, track[:, 3:5] / size
     if float(np.ptp(palm, axis=0).max()) > limits.spot:
         return False
     seconds = float(t[-1] - t[0])

@@ -1,14 +1,15 @@
 """Where the eyes rest, from gaze angles and a reference direction: lens, screen, left, right, up, down.
 
-The reference is the direction of this person's eye contact as the camera measures it. Without a calibration it is the most common direction
-while a face is present, weighed by how likely such an offset is: people differ by some degrees, a second monitor
-stands much farther off. So a person who always looks at a second monitor does not make it the lens.
+The reference is the direction of this person's eye contact as the camera measures it. Without a calibration
+it is the most common direction while a face is present, weighed by how likely such an offset is: people
+differ by some degrees, a second monitor stands much farther off. So a person who always looks at a second
+monitor does not make it the lens.
 """
 
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum, StrEnum, auto
 from math import exp
 
 from mock_interview.core.model import FaceObservation, Zone
@@ -18,12 +19,13 @@ from mock_interview.core.model import FaceObservation, Zone
 class Limits:
     """Every number of the zones. Angles are from the reference, in degrees.
 
-    People feel looked at within about 4 degrees (Horstmann & Linke 2022) and not beyond 8; a webcam without calibration is off by
-    4 to 6 (EMC-Gaze). Sideways gaze costs ratings and a little below the lens does not (Basch & Melchers 2024): sideways is strict,
-    below is lenient until the desk.
+    People feel looked at within about 4 degrees (Horstmann & Linke 2022) and not beyond 8; a webcam without
+    calibration is off by 4 to 6 (EMC-Gaze). Sideways gaze costs ratings and a little below the lens does not
+    (Basch & Melchers 2024): sideways is strict, below is lenient until the desk.
     """
 
-    contact_yaw_deg: float = 7.0  # 4 of the cone and 3 of measured wander while people kept looking at the lens
+    # 4 of the cone and 3 of measured wander while people kept looking at the lens.
+    contact_yaw_deg: float = 7.0
     away_yaw_deg: float = 11.0
     contact_up_deg: float = 9.0
     away_up_deg: float = 14.0
@@ -31,13 +33,17 @@ class Limits:
     screen_down_deg: float = 13.0  # the interviewer's face on the screen
     away_down_deg: float = 16.0  # the keyboard lies 20 and more below the lens
     closed_openness: float = 0.35  # of the person's usual; blinks reach .02 to .3, laughing eyes .55
-    reopened_openness: float = 0.65  # of the usual: while the lids move, the eyes' direction is not to be read
+    # Of the usual: while the lids move, the eyes' direction is not to be read.
+    reopened_openness: float = 0.65
     blink_s: float = 0.25  # after shut eyes, lids below ``reopened_openness`` still belong to the blink
     closing_drop: float = 0.25  # of the usual, from one frame to the next: the lids are falling
     bin_deg: float = 1.0  # of the map of directions
     blur_deg: float = 2.0  # directions wander by about so much on one spot
-    prior_yaw_deg: float = 8.0  # how far a person's contact lies from the measured zero: 1 to 9 in seven clips
+    # How far a person's contact lies from the measured zero: 1 to 9 in seven clips.
+    prior_yaw_deg: float = 8.0
     prior_pitch_deg: float = 10.0  # -10 to 9 in seven clips: lids, camera height
+    blink_max_s: float = 0.6  # the longest blinks take 0.5 s; eyes on a lap look shut to a camera above them
+    surely_aside_deg: float = 16.0  # blinks moved the measured yaw by up to 15
     fresh_s: float = 0.3  # an openness older than this says nothing about falling lids
 
 
@@ -125,6 +131,13 @@ class ReferenceEstimator:
         return GazeReference().openness
 
 
+class _Lids(Enum):
+    OPEN = auto()
+    MOVING = auto()  # falling or rising in a blink
+    SHUT = auto()
+    LOWERED = auto()  # as good as shut for longer than a blink: they follow eyes that look far down
+
+
 class ZoneJudge:
     """Judges frame after frame; remembers just enough to keep blinks apart from looking down."""
 
@@ -133,6 +146,7 @@ class ZoneJudge:
         self._limits = limits
         self.reference = reference or GazeReference()
         self._shut_t = float("-inf")
+        self._shut_since = float("-inf")
         self._last_t = float("-inf")
         self._last_openness = 1.0
 
@@ -147,22 +161,33 @@ class ZoneJudge:
         """Where the eyes rest in this frame; frames come in time order."""
         if not face.present or face.gaze_yaw_deg is None or face.gaze_pitch_deg is None:
             return Zone.NOT_SEEN
-        if face.eye_openness is not None and self._blinking(face.t, face.eye_openness / self.reference.openness):
+        yaw_deg = face.gaze_yaw_deg - self.reference.yaw_deg
+        pitch_deg = face.gaze_pitch_deg - self.reference.pitch_deg
+        if face.eye_openness is None:
+            return direction_zone(yaw_deg, pitch_deg, self._limits)
+        lids = self._lids(face.t, face.eye_openness / self.reference.openness)
+        if lids is _Lids.SHUT:
             return Zone.CLOSED
-        return direction_zone(
-            face.gaze_yaw_deg - self.reference.yaw_deg, face.gaze_pitch_deg - self.reference.pitch_deg, self._limits
-        )
+        # Lids that move pull the measured direction down, hardly ever so far to a side.
+        if lids is _Lids.MOVING and abs(yaw_deg) < self._limits.surely_aside_deg:
+            return Zone.CLOSED
+        if lids is _Lids.LOWERED:
+            return Zone.DOWN if pitch_deg < -self._limits.away_down_deg else Zone.CLOSED
+        return direction_zone(yaw_deg, pitch_deg, self._limits)
 
-    def _blinking(self, t: float, openness: float) -> bool:
+    def _lids(self, t: float, openness: float) -> "_Lids":
         limits = self._limits
         fresh = t - self._last_t <= limits.fresh_s
         falling = fresh and self._last_openness - openness > limits.closing_drop
         self._last_t, self._last_openness = t, openness
         if openness < limits.closed_openness:
+            if not fresh or t - self._shut_t > limits.fresh_s:
+                self._shut_since = t
             self._shut_t = t
-            return True
+            return _Lids.LOWERED if t - self._shut_since > limits.blink_max_s else _Lids.SHUT
         reopening = t - self._shut_t <= limits.blink_s
-        return openness < limits.reopened_openness and (falling or reopening)
+        moving = openness < limits.reopened_openness and (falling or reopening)
+        return _Lids.MOVING if moving else _Lids.OPEN
 
 
 def direction_zone(yaw_deg: float, pitch_deg: float, limits: Limits) -> Zone:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from mock_interview.core.model import (
+    AWAY_ZONES,
     Block,
     FaceObservation,
     Habit,
@@ -26,16 +27,18 @@ class Limits:
     min_s: float = 0.3  # a shorter flick of the eyes is not noticed across a table
     up_min_s: float = 5.0  # thinking upwards is normal for so long (habits.md; our choice)
     bridge_s: float = 0.35  # a blink, or a passing sight of the lens, does not end a look
+    turn_s: float = 0.2  # eyes that go on from one side to another for so long begin another look
     hole_s: float = 0.6  # nobody in view for so long: not seen, not away
-    sure_s: float = 1.0  # without calibration, angles are to be judged over a second (EMC-Gaze: error 4 to 6 degrees)
+    # Without calibration, angles are to be judged over a second (EMC-Gaze: error 4 to 6 degrees).
+    sure_s: float = 1.0
     short_confidence: float = 0.6  # of a look shorter than that
 
 
-SIDES = frozenset({Zone.LEFT, Zone.RIGHT, Zone.DOWN})
-
-
 class Detector:
-    """Follows the zones. A look up counts from ``up_min_s`` on; a face that leaves the picture is not seen, which is not away."""
+    """Follows the zones, one look at a time.
+
+    A look up counts from ``up_min_s`` on; a face that leaves the picture is not seen, which is not away.
+    """
 
     habit: ClassVar[Habit] = Habit(
         slug="looking_away",
@@ -52,7 +55,7 @@ class Detector:
             source="the rest of 50 to 75 % mutual gaze in conversation (Rogers 2018), our choice",
         ),
         tip="Looking away to think is fine; come back to the lens for the sentence that matters.",
-        drill="Put a small sticker beside the lens. Answer one question and say every last sentence of a thought to it.",
+        drill="Put a sticker beside the lens. Answer one question; say each thought's last sentence to it.",
         importance=0.75,
         praise="Your eyes stayed with the interviewer.",
     )
@@ -61,9 +64,9 @@ class Detector:
         """At the start of a stream."""
         self._limits = limits
         self._answering = Answering()
-        self._away = Episodes(limits.min_s, limits.bridge_s, limits.hole_s)
-        self._up = Episodes(limits.up_min_s, limits.bridge_s, limits.hole_s)
-        self._directions: Counter[Zone] = Counter()
+        self._away = Episodes(0.0, limits.bridge_s, limits.hole_s)
+        self._directions: Counter[Zone] = Counter()  # of the look that is open
+        self._turned: list[tuple[float, Zone]] = []  # to another side, not yet for ``turn_s``
 
     def update(self, obs: Observation, /) -> Iterable[HabitEvent]:
         """Takes one observation."""
@@ -81,31 +84,47 @@ class Detector:
         return []
 
     def _look(self, t: float, zone: Zone) -> Iterator[HabitEvent]:
+        if self._turned and zone is not self._turned[0][1]:
+            yield from self._settle(t)
         if zone is Zone.NOT_SEEN:
             yield from self._close(t)
-            return
-        ended = self._away.update(t, zone in SIDES)
-        if ended:
-            yield self._event(ended, self._direction())
-        if not self._away.is_open:
-            self._directions.clear()
-        elif zone in SIDES:
+        elif zone in AWAY_ZONES and self._away.is_open and zone is not self._direction():
+            self._turned.append((t, zone))
+            if t - self._turned[0][0] >= self._limits.turn_s:
+                yield from self._settle(t)
+        else:
+            yield from self._follow(t, zone)
+
+    def _settle(self, t: float) -> Iterator[HabitEvent]:
+        """What was turned to until ``t`` is another look, or else part of the look before."""
+        turned, self._turned = self._turned, []
+        if turned and t - turned[0][0] >= self._limits.turn_s:
+            yield from self._end(self._away.close(turned[0][0]))
+        for turned_t, zone in turned:
+            yield from self._follow(turned_t, zone)
+
+    def _follow(self, t: float, zone: Zone) -> Iterator[HabitEvent]:
+        away = zone in AWAY_ZONES
+        yield from self._end(self._away.update(t, away))
+        if away:
             self._directions[zone] += 1
-        thinking = self._up.update(t, zone is Zone.UP)
-        if thinking:
-            yield self._event(thinking, Zone.UP)
 
     def _close(self, t: float) -> Iterator[HabitEvent]:
-        away, up = self._away.close(t), self._up.close(t)
-        if away:
-            yield self._event(away, self._direction())
-        if up:
-            yield self._event(up, Zone.UP)
-        self._directions.clear()
+        yield from self._settle(t)
+        yield from self._end(self._away.close(t))
 
     def _direction(self) -> Zone:
         """The most frequent; of equals the one that is seen first."""
         return self._directions.most_common(1)[0][0]
+
+    def _end(self, episode: Episode | None) -> Iterator[HabitEvent]:
+        if episode is not None:
+            direction = self._direction()
+            min_s = self._limits.up_min_s if direction is Zone.UP else self._limits.min_s
+            if episode.duration_s >= min_s:
+                yield self._event(episode, direction)
+        if episode is not None or not self._away.is_open:
+            self._directions.clear()
 
     def _event(self, episode: Episode, direction: Zone) -> HabitEvent:
         limits = self._limits

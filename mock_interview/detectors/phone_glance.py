@@ -28,7 +28,8 @@ class Limits:
 
     sure_score: float = 0.4  # the model's: an upright phone of 80 px scores .41
     weak_score: float = 0.2  # enough when a hand is at the phone and the eyes are down
-    recent_s: float = 2.5  # a phone seen so long before or after the glance belongs to it: it is looked for about once a second
+    # A phone seen so long before or after the glance belongs to it: it is looked for about once a second.
+    recent_s: float = 2.5
     near_hand_h: float = 0.25  # picture heights between a hand and the phone in it
     min_s: float = 0.4
     bridge_s: float = 0.5
@@ -66,7 +67,7 @@ class Detector:
             source="any glance at a phone is noticed; our choice",
         ),
         tip="Put the phone in another room, switched off: even face down it draws the eyes.",
-        drill="Before you start, carry the phone out of the room and say aloud: the next half hour is theirs.",
+        drill="Before you start, carry the phone out of the room; say aloud: the next half hour is theirs.",
         importance=0.95,
         praise="No phone drew your eyes away.",
     )
@@ -154,7 +155,11 @@ class Detector:
             best = max(seen, key=lambda s: s.score + 0.2 * s.held)
             confidence = min(0.95, 0.5 + best.score / 2 + 0.1 * best.held)
             yield HabitEvent(
-                self.habit.slug, glance.start, glance.end, confidence, {"phone": "in hand" if best.held else "in view"}
+                self.habit.slug,
+                glance.start,
+                glance.end,
+                confidence,
+                {"phone": "in hand" if best.held else "in view"},
             )
         elif glance.duration_s <= limits.possible_max_s:
             yield from self._possible(glance)

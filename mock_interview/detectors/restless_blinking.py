@@ -22,12 +22,14 @@ from mock_interview.detectors.episodes import Answering, Episodes
 class Limits:
     """Every number of this habit."""
 
-    min_frames_s: float = 0.0  # one frame of shut eyes is a blink: at 15 frames a second it may be the only one
+    # One frame of shut eyes is a blink: at 15 frames a second it may be the only one.
+    min_frames_s: float = 0.0
     max_s: float = 0.8  # longer is closing one's eyes, not a blink
     bridge_s: float = 0.05
     hole_s: float = 0.3
     window_s: float = 30.0  # rate over so long
-    fast_per_min: float = 45.0  # 26 a minute is the mean while talking (Bentivoglio 1997); 10 to 33 usual (Doughty 2001)
+    # 26 a minute is the mean while talking (Bentivoglio 1997); 10 to 33 are usual (Doughty 2001).
+    fast_per_min: float = 45.0
     own_factor: float = 2.0  # or twice one's own rate in this session (our choice)
     min_own_blinks: float = 8.0  # blinks before one's own rate means anything
 
@@ -103,7 +105,9 @@ class Detector:
             per_min = self._count / self._seen_s * 60
             self._blocks.append(Block(self._start, t, per_min, self._seen_s))
             own = self._total / self._total_s * 60 if self._total >= limits.min_own_blinks else None
-            if per_min > limits.fast_per_min or (own is not None and per_min > max(33.0, limits.own_factor * own)):
+            if per_min > limits.fast_per_min or (
+                own is not None and per_min > max(33.0, limits.own_factor * own)
+            ):
                 yield HabitEvent(self.habit.slug, self._start, t, 0.7, {"per_min": round(per_min)})
             self._total += self._count
             self._total_s += self._seen_s

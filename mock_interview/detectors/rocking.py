@@ -29,7 +29,8 @@ class Limits:
     min_hz: float = 0.3  # slower is shifting one's weight
     max_hz: float = 1.5  # faster is trembling or shaking one's head
     sway_by_face: float = 0.06  # amplitude by face size: 1 cm, which a viewer notices
-    # Correlation of the sway with itself one and two periods later: a person who talks and shifts now and then reaches .3.
+    # Correlation of the sway with itself one and two periods later: a person who talks and shifts now and
+    # then reaches .3.
     rhythm: float = 0.6
     rhythm_twice: float = 0.4
     min_s: float = 5.0
@@ -38,7 +39,10 @@ class Limits:
 
 
 class Detector:
-    """Looks at the last seconds of the face's sideways place. Nodding moves a face up and down: it is never counted."""
+    """Looks at the last seconds of the face's sideways place.
+
+    Nodding moves a face up and down: it is never counted.
+    """
 
     habit: ClassVar[Habit] = Habit(
         slug="rocking",
@@ -72,25 +76,27 @@ class Detector:
     def update(self, obs: Observation, /) -> Iterable[HabitEvent]:
         """Takes one observation."""
         if self._answering.update(obs):
-            yield from self._close(obs.t)
-        if not self._answering.active or not isinstance(obs, FaceObservation) or obs.x_h is None or not obs.size_h:
-            return
-        if self._track and obs.t - self._track[-1][0] > self._limits.hole_s:
-            yield from self._close(obs.t)
-        self._track.append((float(obs.t), obs.x_h, obs.size_h))
-        while obs.t - self._track[0][0] > self._limits.window_s:
-            self._track.popleft()
-        if obs.t - self._look_t >= self._limits.step_s:
-            self._look_t = obs.t
-            yield from self._look(obs.t)
+            yield from self._close()
+        if self._answering.active and isinstance(obs, FaceObservation) and obs.x_h is not None and obs.size_h:
+            yield from self._follow(obs.t, obs.x_h, obs.size_h)
 
     def finish(self, t: float, /) -> Iterable[HabitEvent]:
         """Ends what is open."""
-        yield from self._close(t)
+        yield from self._close()
 
     def blocks(self) -> list[Block]:
         """A share is counted from the events."""
         return []
+
+    def _follow(self, t: float, x_h: float, size_h: float) -> Iterator[HabitEvent]:
+        if self._track and t - self._track[-1][0] > self._limits.hole_s:
+            yield from self._close()
+        self._track.append((t, x_h, size_h))
+        while t - self._track[0][0] > self._limits.window_s:
+            self._track.popleft()
+        if t - self._look_t >= self._limits.step_s:
+            self._look_t = t
+            yield from self._look(t)
 
     def _look(self, t: float) -> Iterator[HabitEvent]:
         hz = rhythm_hz(np.array(self._track), self._limits)
@@ -99,20 +105,26 @@ class Detector:
         if hz is not None:
             self._hz.append(hz)
 
-    def _close(self, t: float) -> Iterator[HabitEvent]:
-        yield from self._ended(self._episodes.close(t))
+    def _close(self) -> Iterator[HabitEvent]:
+        """Ends what is open where the face was last seen."""
+        if self._track:
+            yield from self._ended(self._episodes.close(self._track[-1][0]))
         self._track.clear()
         self._look_t = float("-inf")
 
     def _ended(self, episode: Episode | None) -> Iterator[HabitEvent]:
-        """Half a window of rocking is enough to be noticed, and a little less than half to be noticed still (measured on made sways)."""
+        """Dates a stretch of looks back to the sway they saw.
+
+        Half a window of rocking is enough to be noticed, and a little less than half to be noticed still
+        (measured on made sways).
+        """
         if episode is not None:
             limits = self._limits
             start = episode.start - limits.window_s * 0.5
             end = episode.end - limits.window_s * 0.6
             if end - start >= limits.min_s:
                 detail: dict[str, str | float] = {"per_s": round(float(np.median(self._hz)), 2)}
-                yield HabitEvent(self.habit.slug, max(0.0, start), end, 0.8, detail)
+                yield HabitEvent(self.habit.slug, start, end, 0.8, detail)
             self._hz.clear()
 
 
@@ -124,9 +136,10 @@ def rhythm_hz(track: np.ndarray, limits: Limits) -> float | None:
         limits: What counts as rocking.
     """
     t, x, size = track.T
-    if t[-1] - t[0] < limits.window_s * 0.9:
+    t = t - t[0]  # small numbers: the fit below is the same after hours
+    if t[-1] < limits.window_s * 0.9:
         return None
-    grid = np.arange(t[0], t[-1], 1.0 / limits.rate_hz)
+    grid = np.arange(0.0, t[-1], 1.0 / limits.rate_hz)
     sway = np.interp(grid, t, x) / float(np.median(size))
     sway = sway - np.polyval(np.polyfit(grid, sway, 2), grid)
     if np.sqrt(2.0) * np.std(sway) < limits.sway_by_face:

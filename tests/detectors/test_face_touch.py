@@ -1,0 +1,91 @@
+"""Hands at the face."""
+
+import pytest
+from made_sight import FACE_SIZE_H, FACE_X_H, FACE_Y_H, Sight, hand, run, spans, touching
+
+from mock_interview.core.model import HabitEvent, Hand
+from mock_interview.detectors.face_touch import Detector
+
+
+def detect(*hands: Hand, seconds: float = 2.0) -> list[HabitEvent]:
+    """Two seconds without a hand, some with, and two without again."""
+    return run(
+        Detector(),
+        Sight()
+        .start()
+        .look(2, hands=lambda s: ())
+        .look(seconds, hands=lambda s: hands)
+        .look(2, hands=lambda s: ()),
+    )
+
+
+@pytest.mark.parametrize("place", ["mouth", "nose", "chin", "cheek", "forehead", "eyes"])
+def test_a_touch_has_its_place_and_time(place: str) -> None:
+    (event,) = detect(touching(place))
+    assert (event.start, event.end) == (2.0, 4.0)
+    assert event.detail == {"place": place}
+
+
+def test_a_hand_in_the_lap_or_before_the_chest_touches_nothing() -> None:
+    assert detect(hand(), hand(FACE_X_H, 0.65, face_distance=0.15)) == []
+
+
+def test_a_hand_that_passes_is_no_touch() -> None:
+    assert detect(touching(), seconds=0.1) == []
+
+
+def test_one_that_passes_the_ear_may_take_a_little_longer() -> None:
+    beside = hand(FACE_X_H, FACE_Y_H, face_distance=0.05, place="ear", inside_share=0.0)
+    assert detect(beside, seconds=0.4) == []
+    assert len(detect(beside, seconds=1.5)) == 1
+
+
+def test_near_the_outline_is_not_inside_it() -> None:
+    assert detect(hand(FACE_X_H, FACE_Y_H, face_distance=0.05, place="cheek")) == []
+
+
+def test_tiny_hands_inside_the_face_are_lips_and_teeth() -> None:
+    lips = hand(
+        FACE_X_H, FACE_Y_H, size_h=0.25 * FACE_SIZE_H, face_distance=-0.2, place="mouth", inside_share=1.0
+    )
+    assert detect(lips) == []
+    swallowed = hand(
+        FACE_X_H, FACE_Y_H, size_h=0.33 * FACE_SIZE_H, face_distance=-0.2, place="mouth", inside_share=1.0
+    )
+    assert detect(swallowed) == []
+
+
+def test_a_fist_before_the_mouth_is_a_touch() -> None:
+    fist = hand(
+        FACE_X_H, FACE_Y_H, size_h=0.39 * FACE_SIZE_H, face_distance=-0.2, place="mouth", inside_share=1.0
+    )
+    assert len(detect(fist)) == 1
+
+
+def test_a_hand_stretched_to_the_camera_hides_the_face_and_touches_nothing() -> None:
+    large = hand(FACE_X_H, FACE_Y_H, size_h=0.9 * FACE_SIZE_H, face_distance=-0.3, place="nose")
+    assert detect(large) == []
+
+
+def test_rubbing_is_one_touch() -> None:
+    sight = Sight().start()
+    for _ in range(5):
+        sight.look(0.5, hands=lambda s: (touching("nose"),)).look(0.25, hands=lambda s: ())
+    assert len(run(Detector(), sight.look(2, hands=lambda s: ()))) == 1
+
+
+def test_two_touches_are_two_each_at_its_own_place() -> None:
+    sight = Sight().start().look(3, hands=lambda s: (touching("chin"),)).look(2, hands=lambda s: ())
+    events = run(Detector(), sight.look(1, hands=lambda s: (touching("nose"),)).look(1, hands=lambda s: ()))
+    assert spans(events) == [(0.0, 3.0), (5.0, 6.0)]
+    assert [event.detail["place"] for event in events] == ["chin", "nose"]
+
+
+def test_without_a_face_nothing_is_touched() -> None:
+    unknown = hand(FACE_X_H, FACE_Y_H, face_distance=None)
+    assert detect(unknown) == []
+
+
+def test_short_touches_are_less_sure() -> None:
+    (short,), (long,) = detect(touching(), seconds=0.25), detect(touching())
+    assert short.confidence < long.confidence
