@@ -1,0 +1,65 @@
+"""Candidates for a phone, and the closer look."""
+
+from typing import Any, cast
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mock_interview.core.model import Phone
+from mock_interview.perception.landmarks import Box
+from mock_interview.perception.phone import find_phones
+
+PICTURE = np.zeros((480, 640, 3), np.uint8)
+
+
+class FakeModel:
+    """Gives some boxes for the whole picture, others for the enlarged part."""
+
+    def __init__(self, whole: list[Box], closer: list[Box] | None = None) -> None:
+        self._answers = [whole, closer or []]
+        self.shown: list[tuple[int, ...]] = []
+
+    def find(self, rgb: np.ndarray) -> list[Box]:
+        self.shown.append(rgb.shape)
+        return list(self._answers[len(self.shown) - 1])
+
+
+def find(model: FakeModel, middle_x_h: float | None = None) -> tuple[Phone, ...]:
+    return find_phones(cast("Any", model), PICTURE, middle_x_h)
+
+
+def test_a_box_becomes_a_phone_in_picture_heights() -> None:
+    assert find(FakeModel([Box(240, 360, 48, 96, 0.5)])) == (Phone(0.55, 0.85, 0.1, 0.2, 0.5),)
+
+
+def test_without_interest_there_is_one_look() -> None:
+    model = FakeModel([])
+    assert find(model) == ()
+    assert model.shown == [(480, 640, 3)]
+
+
+@given(st.floats(-1, 3))
+def test_the_closer_look_lies_within_the_picture_and_is_twice_as_large(middle_x_h: float) -> None:
+    model = FakeModel([])
+    find(model, middle_x_h)
+    assert model.shown[1] == (2 * 288, 2 * 448, 3)
+
+
+def test_what_it_finds_is_placed_in_the_whole_picture() -> None:
+    (phone,) = find(FakeModel([], [Box(448 - 48, 288 - 96, 96, 192, 0.4)]), 320 / 480)
+    assert (phone.x_h, phone.y_h) == pytest.approx((320 / 480, (192 + 144) / 480))
+    assert (phone.width_h, phone.height_h) == pytest.approx((48 / 480, 96 / 480))
+
+
+def test_the_same_phone_seen_twice_is_one_with_the_better_score() -> None:
+    whole = [Box(296, 288, 48, 96, 0.3)]
+    closer = [Box(448 - 48, 288 - 96, 96, 192, 0.6)]
+    (phone,) = find(FakeModel(whole, closer), 320 / 480)
+    assert phone.score == 0.6
+
+
+def test_two_phones_are_two_best_first() -> None:
+    scores = [p.score for p in find(FakeModel([Box(0, 0, 40, 80, 0.2), Box(300, 300, 40, 80, 0.7)]))]
+    assert scores == [0.7, 0.2]
