@@ -28,7 +28,7 @@ class Limits:
     up_min_s: float = 5.0  # thinking upwards is normal for so long (habits.md; our choice)
     bridge_s: float = 0.35  # a blink, or a passing sight of the lens, does not end a look
     turn_s: float = 0.2  # eyes that go on from one side to another for so long begin another look
-    hole_s: float = 0.6  # nobody in view for so long: not seen, not away
+    hole_s: float = 0.7  # nothing to judge for so long: not seen, not away; a little longer than any blink
     # Without calibration, angles are to be judged over a second (EMC-Gaze: error 4 to 6 degrees).
     sure_s: float = 1.0
     short_confidence: float = 0.6  # of a look shorter than that
@@ -67,6 +67,7 @@ class Detector:
         self._away = Episodes(0.0, limits.bridge_s, limits.hole_s)
         self._directions: Counter[Zone] = Counter()  # of the look that is open
         self._turned: list[tuple[float, Zone]] = []  # to another side, not yet for ``turn_s``
+        self._shut_ts: list[float] = []  # looks with shut eyes, not yet judged
 
     def update(self, obs: Observation, /) -> Iterable[HabitEvent]:
         """Takes one observation."""
@@ -84,6 +85,21 @@ class Detector:
         return []
 
     def _look(self, t: float, zone: Zone) -> Iterator[HabitEvent]:
+        """Lids that shut and then prove lowered were so from the start: such looks wait for what follows."""
+        if zone is Zone.CLOSED:
+            self._shut_ts.append(t)
+            if t - self._shut_ts[0] > self._limits.hole_s:
+                yield from self._take_shut(zone)
+        else:
+            yield from self._take_shut(Zone.DOWN if zone is Zone.DOWN else Zone.CLOSED)
+            yield from self._judge(t, zone)
+
+    def _take_shut(self, zone: Zone) -> Iterator[HabitEvent]:
+        shut_ts, self._shut_ts = self._shut_ts, []
+        for t in shut_ts:
+            yield from self._judge(t, zone)
+
+    def _judge(self, t: float, zone: Zone) -> Iterator[HabitEvent]:
         if self._turned and zone is not self._turned[0][1]:
             yield from self._settle(t)
         if zone is Zone.NOT_SEEN:
@@ -110,6 +126,7 @@ class Detector:
             self._directions[zone] += 1
 
     def _close(self, t: float) -> Iterator[HabitEvent]:
+        yield from self._take_shut(Zone.CLOSED)
         yield from self._settle(t)
         yield from self._end(self._away.close(t))
 

@@ -21,6 +21,7 @@ from mock_interview.perception.landmarks import (
     HandModel,
     PhoneModel,
 )
+from mock_interview.perception.memory import release_freed_memory
 from mock_interview.perception.onlooker import Onlook, Onlooker
 from mock_interview.perception.phone import CANDIDATE_SCORE
 from mock_interview.perception.schedule import Rates
@@ -117,6 +118,7 @@ class Watcher:
             finder.close()
         self._rest_thread.shutdown()
         self._onlooker.close()
+        release_freed_memory()
 
     def _collect(self, keep: int) -> list[Observation]:
         found: list[Observation] = []

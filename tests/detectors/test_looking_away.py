@@ -95,3 +95,15 @@ def test_a_mirror_swaps_the_sides_alone() -> None:
     other = list(replay(Detector(), mirrored(sight.stream)))
     assert spans(other) == spans(detect(sight))
     assert directions(other) == ["right", "left", "down"]
+
+
+def test_lids_that_follow_the_eyes_down_belong_to_the_look_from_the_start() -> None:
+    events = detect(Sight().start().look(2).look(0.6, Zone.CLOSED).look(2, Zone.DOWN).look(2))
+    assert spans(events) == [(2.0, 4.625)]
+    assert directions(events) == ["down"]
+
+
+def test_a_blink_before_a_look_to_a_side_is_no_look_down() -> None:
+    events = detect(Sight().start().look(2).look(0.3, Zone.CLOSED).look(2, Zone.LEFT).look(2))
+    assert spans(events) == [(2.3125, 4.3125)]
+    assert directions(events) == ["left"]
