@@ -16,6 +16,7 @@ from mock_interview import cli
 from mock_interview.cli import doctor
 from mock_interview.cli.app import app
 from mock_interview.core.errors import EXIT_KNOWN_ERROR
+from mock_interview.core.record import Answer
 from mock_interview.session.store import Store
 from mock_interview.session.system_check import Check
 from tests.session.fakes import made_surroundings
@@ -222,7 +223,8 @@ def test_progress_compares_by_todays_limits(run: Run, recording: Path, tmp_path:
 def test_the_sample_is_analysed_and_its_report_written(
     run: Run, recording: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    sample = SimpleNamespace(sample_path=lambda paths: recording)
+    truth = SimpleNamespace(answers=(Answer(0, 0.0, 5.0, "Why here?", 0.0),))
+    sample = SimpleNamespace(sample_path=lambda: recording, sample_truth=lambda: truth)
     monkeypatch.setitem(sys.modules, "mock_interview.session.sample", sample)
     monkeypatch.delitem(sys.modules, "mock_interview.cli.sample", raising=False)
     monkeypatch.delenv("DISPLAY", raising=False)

@@ -2,10 +2,12 @@
 
 from rich.console import Console
 
-from mock_interview.cli.analyze import analyze_all, make_jobs
+from mock_interview.cli.analyze import analyze_all
+from mock_interview.cli.job import Job
+from mock_interview.cli.outputs import Outputs
 from mock_interview.cli.sessions import open_page, write_report
 from mock_interview.cli.surroundings import Surroundings
-from mock_interview.session.sample import sample_path
+from mock_interview.session.sample import sample_path, sample_truth
 
 
 def try_sample(surroundings: Surroundings, console: Console) -> None:
@@ -14,9 +16,8 @@ def try_sample(surroundings: Surroundings, console: Console) -> None:
     Raises:
         KnownError: The sample is not there, or anything that ``analyze`` and ``report`` raise.
     """
-    recording = sample_path(surroundings.paths)
-    jobs = make_jobs([recording], None, None, None, None, "Sample rehearsal", stored=True)
-    if analyze_all(jobs, surroundings, 1, console):
+    job = Job(sample_path(), Outputs(), sample_truth().answers, "Sample rehearsal")
+    if analyze_all([job], surroundings, 1, console):
         return
     page = write_report(surroundings, "last", again=False, html=None, json=None)
     console.print(f"The report is in {page}", highlight=False, soft_wrap=True)
