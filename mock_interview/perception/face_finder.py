@@ -32,8 +32,8 @@ LOST_LOOKS: Final = 4
 """Looks without a face in the part before the whole picture is looked at again: about half a second, as two
 finders take turns."""
 
-CROWD_HZ: Final = 1.0
-"""How often all faces are counted: somebody else in view stays for seconds."""
+CROWD_HZ: Final = 0.5
+"""How often each finder counts all faces: two take turns, and somebody else in view stays for seconds."""
 
 FACE_BY_BOX: Final = 1.3
 """Forehead to chin by the height of the face detector's box, which begins at the brows."""

@@ -10,7 +10,7 @@ class Rates:
     hands_idle_hz: float = 5.0  # no hand in view: the shortest touch seen in real clips lasted 0.27 s
     hands_busy_hz: float = 10.0  # a hand in view: rubbing and tapping reach 4 a second
     hands_busy_for_s: float = 1.0  # after the last hand
-    body_hz: float = 2.0  # shoulders move slowly; rocking is seen by the face, at its full rate
+    body_hz: float = 1.0  # shoulders move slowly; rocking is seen by the face, at its full rate
     phone_hz: float = 1.0  # a glance at a phone takes a second or longer
     phone_closer_hz: float = 2.0  # while hands or eyes point down
 
