@@ -13,25 +13,30 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from mock_interview.session.models import ModelStore  # noqa: E402
-from mock_interview.session.paths import Paths  # noqa: E402
-from mock_interview.session.sample import RECORDING, TRUTH  # noqa: E402
-from scripts.sample.acting import Actor, absence  # noqa: E402
-from scripts.sample.figure import Figure  # noqa: E402
-from scripts.sample.media import RATE_HZ, write_mp4  # noqa: E402
-from scripts.sample.phone import Phone  # noqa: E402
-from scripts.sample.portrait import Array, Portrait  # noqa: E402
-from scripts.sample.room import room  # noqa: E402
-from scripts.sample.speech import Speaker, loudness, room_tone  # noqa: E402
-from scripts.sample.story import Script, write_script  # noqa: E402
-from scripts.sample.truth_file import truth_text  # noqa: E402
+from mock_interview.session.models import ModelStore
+from mock_interview.session.paths import Paths
+from mock_interview.session.sample import RECORDING, TRUTH
+from scripts.sample.acting import Actor, absence
+from scripts.sample.figure import Figure
+from scripts.sample.media import RATE_HZ, Coding, write_media
+from scripts.sample.phone import Phone
+from scripts.sample.portrait import Array, Portrait
+from scripts.sample.room import room
+from scripts.sample.speech import Speaker, loudness, room_tone
+from scripts.sample.story import Script, write_script
+from scripts.sample.truth_file import truth_text
 
-WIDTH, HEIGHT, FPS, CRF = 640, 480, 30, 25
+WIDTH, HEIGHT, FPS = 640, 480, 30
+CODING = Coding(
+    fps=FPS,
+    video_options={"crf": "25", "preset": "slow", "g": str(2 * FPS)},  # seeks to any two seconds
+    container_options={"movflags": "+faststart", "fflags": "+bitexact"},
+)
 PHONE_X_H, PHONE_Y_H, PHONE_AWAY_Y_H, PHONE_TILT_DEG = 0.93, 0.86, 1.32, 4.0
 
 
-def frames(script: Script, portrait: Portrait, seed: int) -> Iterator[Array]:
-    """Every picture of the rehearsal."""
+def frames(script: Script, portrait: Portrait, seed: int) -> Iterator[tuple[float, Array]]:
+    """Every picture of the rehearsal, with its time in seconds."""
     actor = Actor(script.events, loudness(script.sound, FPS), FPS, seed)
     figure = Figure(portrait, room(WIDTH, HEIGHT, seed))
     phone = Phone(WIDTH, HEIGHT, PHONE_TILT_DEG)
@@ -41,7 +46,7 @@ def frames(script: Script, portrait: Portrait, seed: int) -> Iterator[Array]:
         if moment.phone > 0:
             y_h = PHONE_AWAY_Y_H + (PHONE_Y_H - PHONE_AWAY_Y_H) * moment.phone
             picture = phone.draw(picture, PHONE_X_H, y_h)
-        yield picture
+        yield number / FPS, picture
 
 
 def main() -> None:
@@ -66,7 +71,7 @@ def main() -> None:
     if not wanted.truth_only:
         sound = np.clip(script.sound + room_tone(len(script.sound), wanted.seed), -1, 1)
         pictures = frames(script, Portrait.load(wanted.out), wanted.seed)
-        write_mp4(wanted.out / RECORDING, pictures, FPS, sound, CRF)
+        write_media(wanted.out / RECORDING, CODING, (WIDTH, HEIGHT), pictures, sound)
     script.events = [absence(e) if e.habit == "absent" else e for e in script.events]
     (wanted.out / TRUTH).write_text(truth_text(script), encoding="utf-8")
 

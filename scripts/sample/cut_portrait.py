@@ -55,7 +55,7 @@ def _matte(picture: Array) -> Array:
     cv2.polylines(unsure, [np.array(SUIT_PX, np.int32)], False, 1, 2 * SUIT_BAND_PX)
     mask = np.where(unsure, np.where(inside, cv2.GC_PR_FGD, cv2.GC_PR_BGD), inside).astype(np.uint8)
     cv2.setRNGSeed(1)
-    cv2.grabCut(picture, mask, None, np.zeros((1, 65)), np.zeros((1, 65)), 8, cv2.GC_INIT_WITH_MASK)
+    cv2.grabCut(picture, mask, (0, 0, 1, 1), np.zeros((1, 65)), np.zeros((1, 65)), 8, cv2.GC_INIT_WITH_MASK)
     found = np.isin(mask, (cv2.GC_FGD, cv2.GC_PR_FGD)).astype(np.float32)
     soft = _guided(
         picture.astype(np.float32).mean(axis=2) / 255, cv2.GaussianBlur(found, (0, 0), 0.6), 3, 1e-4
@@ -100,7 +100,7 @@ def _shape(picture: Array, model: Path) -> Shape:
 
     def eye(side: int) -> EyeShape:
         middle, *rim = points(IRISES[side])
-        radius = float(np.hypot(*np.subtract(*rim))) / 2
+        radius = float(np.hypot(*np.subtract(rim[0], rim[1]))) / 2
         return EyeShape(points(UPPER_LIDS[side]), points(LOWER_LIDS[side]), middle, round(radius, 2))
 
     return Shape((eye(0), eye(1)), MouthShape(points(UPPER_MOUTH), points(LOWER_MOUTH)))

@@ -30,8 +30,8 @@ class Expression:
     """What the face does.
 
     ``look_x_deg`` and ``look_y_deg`` turn the eyes to the picture's right and upwards from the lens. ``shut``
-    0..1 closes them. ``mouth`` goes from -1 shut over 0 as in the portrait (a smile that shows the teeth) to 1
-    wide open.
+    0..1 closes them. ``mouth`` goes from -1 shut over 0 as in the portrait (a smile that shows the teeth) to
+    1 wide open.
     """
 
     look_x_deg: float = 0.0

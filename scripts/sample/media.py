@@ -1,47 +1,90 @@
 """Writes pictures and sound to a video file."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from fractions import Fraction
-from itertools import chain
 from pathlib import Path
+from typing import cast
 
 import av
 import numpy as np
+from av.container import OutputContainer
 
 from scripts.sample.portrait import Array
 
 RATE_HZ = 48_000
-AUDIO_FRAME = 1024
+BLOCK = 960  # samples handed over at once
 
 
-def write_mp4(path: Path, frames: Iterable[Array], fps: int, sound: Array, crf: int) -> None:
-    """H.264 and AAC in an MP4 that plays before it is loaded; ``sound`` is mono float32 at RATE_HZ."""
-    with av.open(str(path), "w", options={"movflags": "+faststart", "fflags": "+bitexact"}) as out:
-        voice = out.add_stream("aac", rate=RATE_HZ, layout="mono", bit_rate=80_000)
-        pictures = iter(frames)
-        first = next(pictures)
-        video = out.add_stream(
-            "libx264", rate=fps, options={"crf": str(crf), "preset": "slow", "g": str(2 * fps)}
-        )
-        video.width, video.height, video.pix_fmt = first.shape[1], first.shape[0], "yuv420p"
-        video.time_base = Fraction(1, fps)
-        done = 0
-        for number, picture in enumerate(chain([first], pictures)):
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """How a file is written. ``tick_s``: the grid of the pictures' times; None: one over ``fps``."""
+
+    video: str = "libx264"
+    audio: str = "aac"
+    fps: int = 30
+    tick_s: Fraction | None = None
+    video_options: Mapping[str, str] = field(default_factory=dict)
+    container_options: Mapping[str, str] = field(default_factory=dict)
+
+
+def write_media(
+    path: Path,
+    coding: Coding,
+    size: tuple[int, int] | None,
+    pictures: Iterable[tuple[float, Array]],
+    sound: Array | None,
+) -> None:
+    """Writes a file.
+
+    Args:
+        path: Where to; the suffix chooses the container.
+        coding: How.
+        size: Width and height of the pictures; None: no picture track.
+        pictures: Time in seconds and BGR (height, width, 3) uint8, in order.
+        sound: Mono float32 at RATE_HZ; None: no sound track.
+    """
+    with av.open(str(path), "w", options=dict(coding.container_options)) as out:
+        video = _video_track(out, coding, size) if size else None
+        audio = _AudioTrack(out, coding, sound) if sound is not None else None
+        tick_s = coding.tick_s or Fraction(1, coding.fps)
+        for t, picture in pictures if video else ():
             frame = av.VideoFrame.from_ndarray(picture, format="bgr24")
-            frame.pts, frame.time_base = number, Fraction(1, fps)
-            out.mux(video.encode(frame))
-            until = min(len(sound), round((number + 1) / fps * RATE_HZ))
-            while done + AUDIO_FRAME <= until:
-                out.mux(voice.encode(audio_frame(sound[done : done + AUDIO_FRAME], done)))
-                done += AUDIO_FRAME
-        if done < len(sound):
-            out.mux(voice.encode(audio_frame(sound[done:], done)))
-        out.mux(video.encode())
-        out.mux(voice.encode())
+            frame.pts, frame.time_base = round(t / tick_s), tick_s
+            out.mux(cast("av.VideoStream", video).encode(frame))
+            if audio:
+                audio.write_until(t)
+        if video:
+            out.mux(video.encode())
+        if audio:
+            audio.finish()
 
 
-def audio_frame(samples: Array, at: int) -> av.AudioFrame:
-    """Mono float32 samples at RATE_HZ, the first of them being number ``at``."""
-    frame = av.AudioFrame.from_ndarray(samples[None].astype(np.float32), format="fltp", layout="mono")
-    frame.sample_rate, frame.pts, frame.time_base = RATE_HZ, at, Fraction(1, RATE_HZ)
-    return frame
+def _video_track(out: OutputContainer, coding: Coding, size: tuple[int, int]) -> av.VideoStream:
+    track = out.add_stream(coding.video, rate=coding.fps, options=dict(coding.video_options))
+    video = cast("av.VideoStream", track)
+    video.width, video.height = size
+    video.pix_fmt = "yuv420p"
+    video.codec_context.time_base = coding.tick_s or Fraction(1, coding.fps)
+    return video
+
+
+class _AudioTrack:
+    """Keeps pace with the pictures, so that a player finds both at one place of the file."""
+
+    def __init__(self, out: OutputContainer, coding: Coding, sound: Array) -> None:
+        self._out, self._sound, self._done = out, sound, 0
+        track = out.add_stream(coding.audio, rate=RATE_HZ, layout="mono")
+        self._track = cast("av.AudioStream", track)
+
+    def write_until(self, t: float) -> None:
+        while self._done < min(len(self._sound), t * RATE_HZ):
+            samples = self._sound[self._done : self._done + BLOCK].astype(np.float32)
+            frame = av.AudioFrame.from_ndarray(samples[None], format="fltp", layout="mono")
+            frame.sample_rate, frame.pts, frame.time_base = RATE_HZ, self._done, Fraction(1, RATE_HZ)
+            self._out.mux(self._track.encode(frame))
+            self._done += len(samples)
+
+    def finish(self) -> None:
+        self.write_until(float("inf"))
+        self._out.mux(self._track.encode())
