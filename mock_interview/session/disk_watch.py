@@ -10,7 +10,7 @@ from mock_interview.core.errors import KnownError
 class DiskLimits:
     """How much free space a recording needs."""
 
-    warn_bytes: int = 1_000_000_000  # about an hour of recording
+    warn_bytes: int = 500_000_000  # about an hour of recording: 6 MB a minute at 640×480
     stop_bytes: int = 200_000_000  # leaves room for the session's numbers and for closing the file
     check_s: float = 1.0
 

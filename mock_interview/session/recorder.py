@@ -20,6 +20,7 @@ import numpy as np
 from av.audio.stream import AudioStream
 from av.error import FFmpegError
 from av.video.frame import PictureType
+from av.video.reformatter import VideoReformatter
 from av.video.stream import VideoStream
 
 from mock_interview.core.errors import KnownError
@@ -143,9 +144,8 @@ class Recorder:
         """Writes what waits, finishes the file and waits for the thread."""
         self._work.put(None)
         self._thread.join()
-        return RecordingSummary(
-            self._file.duration_s, self._file.frames_written, self._frames_dropped, self._complete
-        )
+        file = self._file
+        return RecordingSummary(file.duration_s, file.frames_written, self._frames_dropped, self._complete)
 
     def _write_frame(self, t: float, frame: Pixels) -> None:
         self._room.release()
@@ -173,14 +173,13 @@ class Recorder:
 class _Mp4:
     """The file and its two tracks; used by one thread."""
 
-    def __init__(
-        self, path: Path, size: tuple[int, int] | None, sample_rate_hz: int | None, pixels: str
-    ) -> None:
+    def __init__(self, path: Path, size: tuple[int, int] | None, rate_hz: int | None, pixels: str) -> None:
         self.frames_written = 0
         self._pixels = pixels
+        self._reformatter = VideoReformatter()  # a new one for each frame costs a millisecond
         self._container = av.open(f"file:{path}", "w", format="mp4", options=CONTAINER_OPTIONS)
         self._video = None if size is None else self._add_video(*size)
-        self._audio = None if sample_rate_hz is None else self._add_audio(sample_rate_hz)
+        self._audio = None if rate_hz is None else self._add_audio(rate_hz)
         self._last_tick = -1
         self._next_keyframe_tick = 0
         self._samples_written = 0
@@ -263,7 +262,8 @@ class _Mp4:
     def _encode_frame(self, tick: int, frame: Pixels) -> None:
         assert self._video is not None
         picture = av.VideoFrame.from_ndarray(np.ascontiguousarray(frame), format=self._pixels)
-        picture = picture.reformat(self._video.width, self._video.height, "yuv420p")
+        width, height = self._video.width, self._video.height
+        picture = self._reformatter.reformat(picture, width, height, "yuv420p", threads=1)
         picture.pts, picture.time_base = tick, Fraction(1, TICKS_PER_S)
         if tick >= self._next_keyframe_tick:
             picture.pict_type = PictureType.I
