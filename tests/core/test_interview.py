@@ -126,6 +126,20 @@ def test_time_left_stands_still_in_a_pause() -> None:
     assert interview.time_left_s(Answering(0, 0), 1, Plan(1)) is None
 
 
+def test_a_pause_gives_no_more_time_to_answer() -> None:
+    plan = Plan(1, answer_limit_s=60)
+    state, marks = play(plan, [Begin(0), QuestionOver(2), Pause(42), Resume(100), Tick(125)])
+    assert state == Done(120)
+    assert [take.spans for take in takes.takes(marks)] == [(Interval(2, 42), Interval(100, 120))]
+
+
+@pytest.mark.parametrize("keep", [True, False])
+def test_stopping_ends_the_answer(keep: bool) -> None:
+    state, marks = play(Plan(3), [Begin(0), QuestionOver(2), Stop(20, keep)])
+    assert state == Done(20, keep)
+    assert answered(marks) == (Answer(0, 2, 20, TEXTS[0], question_end=2),)
+
+
 @pytest.mark.parametrize("event", [Pause(5), Retake(5), Repeat(5)])
 def test_pressure_allows_one_take_without_a_pause(event: Event) -> None:
     state, _ = play(Plan(1), [Begin(0), QuestionOver(2)])
@@ -226,14 +240,19 @@ class AnyInterview(RuleBasedStateMachine):
         self.state: State = Ready()
         self.t = 0.0
         self.marks: list[MarkObservation] = []
+        self.take(Begin(1))
 
     @rule(name=st.sampled_from(ALL), wait_s=steps_s)
     def happens(self, name: str, wait_s: float) -> None:
         self.take(any_event(self.t + wait_s, name))
 
-    @rule(name=st.sampled_from(["over", "end", "hush", "speak"]), wait_s=steps_s)
-    def goes_on(self, name: str, wait_s: float) -> None:
-        self.take(any_event(self.t + wait_s, name))
+    @rule(wait_s=steps_s)
+    def goes_on(self, wait_s: float) -> None:
+        t = self.t + wait_s
+        onward = (Begin(t), QuestionOver(t), StartAnswer(t), Heard(t, True), Heard(t, False), Resume(t))
+        for event in onward:
+            if interview.can(self.state, event, self.plan):
+                self.take(event)
 
     @rule(wait_s=steps_s, keep=st.booleans())
     def stops(self, wait_s: float, keep: bool) -> None:
