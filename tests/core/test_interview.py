@@ -360,6 +360,8 @@ def test_a_pause_shifts_everything_and_changes_nothing_else(
                 possible = interview.can(state, event, plan)
                 result = interview.step(state, event if possible else Tick(event.t), plan)
                 state, marks = result.state, [*marks, *result.marks]
+        if interview.can(state, Stop(t, True), plan):  # an open answer has no length yet
+            marks += interview.step(state, Stop(t, True), plan).marks
         lengths = [
             (take.question, sum(span.end - span.start for span in take.spans)) for take in takes.takes(marks)
         ]
