@@ -1,0 +1,76 @@
+"""Opens the window and closes everything behind it."""
+
+import os
+import signal
+import socket
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from mock_interview.report.surroundings import Surroundings
+
+
+def has_display(environment: Mapping[str, str] = os.environ, platform: str = sys.platform) -> bool:
+    """Whether a window can be shown. Qt ends the whole program where it cannot, so this is asked before."""
+    if not platform.startswith("linux") or environment.get("QT_QPA_PLATFORM"):
+        return True
+    if environment.get("WAYLAND_DISPLAY"):
+        return True
+    display = environment.get("DISPLAY", "")
+    if not display.startswith(":"):
+        return bool(display)  # of another computer: nobody can tell before trying
+    number = display[1:].split(".")[0]
+    with socket.socket(socket.AF_UNIX) as probe:
+        for address in (f"/tmp/.X11-unix/X{number}", f"\0/tmp/.X11-unix/X{number}"):  # noqa: S108 - X11's own
+            try:
+                probe.connect(address)
+            except OSError:
+                continue
+            return True
+    return False
+
+
+def run(surroundings: Surroundings, page: str | None = None, argument: object = None) -> int:
+    """Shows the window until it is closed; gives the exit code.
+
+    Args:
+        surroundings: The user's folders, senses and habits.
+        page: Where to begin; None: at home.
+        argument: What that page is to show.
+
+    Raises:
+        KnownError: The user's folders cannot be made.
+    """
+    from PySide6.QtWidgets import QApplication
+
+    from mock_interview.gui.jobs import Jobs
+    from mock_interview.gui.main_window import MainWindow
+    from mock_interview.gui.page_makers import HOME, PAGE_MAKERS
+    from mock_interview.gui.services import Choices, Services
+    from mock_interview.gui.theme import Theme
+    from mock_interview.gui.warm_up import WarmUp
+
+    surroundings.paths.create()
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    app.setApplicationName("mock-interview")
+    app.setApplicationDisplayName("Mock Interview")
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in the terminal ends it; a recording survives that
+    choices = Choices(surroundings)
+    theme = Theme(app, choices.settings.theme, choices.settings.text_percent)
+    jobs = Jobs()
+    window = MainWindow(Services(surroundings, choices, theme, jobs), PAGE_MAKERS)
+    window.show()
+    window.go(page or HOME, argument)
+    WarmUp(surroundings, jobs, window).begin()
+    try:
+        return app.exec()
+    finally:
+        jobs.close()
+        window.deleteLater()
+
+
+def no_display_help(report: Path | None) -> str:
+    """What is said where there is no screen."""
+    begun = "There is no screen here, so no window could be opened."
+    return begun if report is None else f"{begun} The sample rehearsal was analysed instead; see {report}"

@@ -1,0 +1,67 @@
+"""Which pages there are. Each is imported when it is first shown, so that the window opens at once."""
+
+from collections.abc import Callable, Mapping
+
+from mock_interview.gui.page import Page
+from mock_interview.gui.services import Services
+
+HOME = "home"
+CHOOSE = "choose"
+SETUP_CHECK = "setup_check"
+REHEARSE = "rehearse"
+SESSIONS = "sessions"
+REPORT = "report"
+SETTINGS = "settings"
+
+
+def _home(services: Services) -> Page:
+    from mock_interview.gui.pages.home import HomePage
+
+    return HomePage(services)
+
+
+def _choose(services: Services) -> Page:
+    from mock_interview.gui.pages.choose import ChoosePage
+
+    return ChoosePage(services)
+
+
+def _setup_check(services: Services) -> Page:
+    from mock_interview.gui.pages.setup_check import SetupCheckPage
+
+    return SetupCheckPage(services)
+
+
+def _rehearse(services: Services) -> Page:
+    from mock_interview.gui.pages.rehearse import RehearsePage
+
+    return RehearsePage(services)
+
+
+def _sessions(services: Services) -> Page:
+    from mock_interview.gui.pages.sessions import SessionsPage
+
+    return SessionsPage(services)
+
+
+def _report(services: Services) -> Page:
+    from mock_interview.gui.pages.report import ReportPage
+
+    return ReportPage(services)
+
+
+def _settings(services: Services) -> Page:
+    from mock_interview.gui.pages.settings import SettingsPage
+
+    return SettingsPage(services)
+
+
+PAGE_MAKERS: Mapping[str, Callable[[Services], Page]] = {
+    HOME: _home,
+    CHOOSE: _choose,
+    SETUP_CHECK: _setup_check,
+    REHEARSE: _rehearse,
+    SESSIONS: _sessions,
+    REPORT: _report,
+    SETTINGS: _settings,
+}

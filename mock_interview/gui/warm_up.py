@@ -1,0 +1,70 @@
+"""What takes long to load is loaded after the window shows, off the GUI thread, and told in one line."""
+
+from dataclasses import dataclass
+from importlib import import_module
+
+from mock_interview.core.errors import KnownError
+from mock_interview.gui.jobs import Jobs
+from mock_interview.gui.main_window import MainWindow
+from mock_interview.report.surroundings import Surroundings
+from mock_interview.session.models import ModelStore, State
+from mock_interview.session.recovery import recover
+from mock_interview.session.store import Store
+
+GETTING_READY = "Getting the camera and voice parts ready…"
+READY = "Ready. Nothing leaves this computer."
+SENSES = ("mock_interview.perception.watcher", "mock_interview.hearing.listener")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """How things are at the start."""
+
+    missing_models: int
+    recovered: int  # sessions that a crash had left open
+
+
+class WarmUp:
+    """Closes what a crash left open, counts the models, loads the senses' libraries."""
+
+    def __init__(self, surroundings: Surroundings, jobs: Jobs, window: MainWindow) -> None:
+        self._surroundings = surroundings
+        self._jobs = jobs
+        self._window = window
+
+    def begin(self) -> None:
+        """Starts it."""
+        self._window.set_status(GETTING_READY)
+        self._jobs.run(self._work, self._tell, self._tell_fault, owner=self._window)
+
+    def _work(self) -> Found:
+        for module in SENSES:
+            import_module(module)
+        paths = self._surroundings.paths
+        with Store(paths.database, paths.sessions) as store:
+            recovered = recover(store, paths.sessions, self._surroundings.judging())
+        states = ModelStore(paths.models).status()
+        missing = sum(each.state is not State.PRESENT and not each.model.optional for each in states)
+        return Found(missing, len(recovered))
+
+    def _tell(self, found: Found) -> None:
+        self._window.set_status(self._status(found.missing_models))
+        if found.recovered:
+            self._window.banner.say(self._recovered(found.recovered))
+
+    def _tell_fault(self, fault: KnownError) -> None:
+        self._window.set_status("")
+        self._window.banner.say(str(fault), serious=True)
+
+    def _status(self, missing_models: int) -> str:
+        tr = self._window.tr
+        if not missing_models:
+            return tr(READY)
+        return tr("%n model file(s) are missing; the home page brings them.", "", missing_models)
+
+    def _recovered(self, sessions: int) -> str:
+        return self._window.tr(
+            "The program ended during a rehearsal. What was recorded until then is safe, under Sessions.",
+            "",
+            sessions,
+        )
