@@ -14,6 +14,7 @@ The verdict:
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import floor
 
 from mock_interview.core.model import Block, Habit, HabitEvent, MetricKind, MetricSpec
 from mock_interview.core.record import Answer, Interval, Metric, StoredEvent
@@ -109,11 +110,7 @@ def _judged(habit: Habit, estimate: _Estimate | None, enough: bool) -> Metric:
         return Metric(
             habit.slug, spec.name, None, spec.unit, None, None, spec.typical, "not_enough", 0.0, 0, note
         )
-    note = (
-        ""
-        if enough
-        else f"Only {estimate.observed_s:.0f} s could be judged; {MIN_OBSERVED_S:.0f} s are needed."
-    )
+    note = "" if enough else _too_little(estimate.observed_s)
     if enough and estimate.low is None:
         note = "It rests on a single stretch, so how sure it is cannot be told."
     low, high = estimate.low, estimate.high
@@ -131,6 +128,11 @@ def _judged(habit: Habit, estimate: _Estimate | None, enough: bool) -> Metric:
         count=estimate.count,
         note=note,
     )
+
+
+def _too_little(observed_s: float) -> str:
+    cut_s = floor(observed_s * 10) / 10  # rounded, 19.97 s would read "only 20 s; 20 s are needed"
+    return f"Only {cut_s:g} s could be judged; {MIN_OBSERVED_S:.0f} s are needed."
 
 
 def _rate(
@@ -174,10 +176,11 @@ def _level(blocks: Sequence[Block], spec: MetricSpec, pieces: Sequence[Piece]) -
     if weight <= 0.0:
         return None
     value = sum(part[1] for part in parts.values()) / weight
-    observed_s = sum(block.end - block.start for block, _ in used)
+    occasions = _per_occasion(blocks)
+    observed_s = sum(block.end - block.start if occasions else block.weight for block, _ in used)
     units = _units(list(parts.values()))
     if spec.unit == "%" and value in (0.0, 1.0):
-        looks = len(used) if _per_occasion(blocks) else max(1.0, observed_s / LOOK_S)
+        looks = len(used) if occasions else max(1.0, observed_s / LOOK_S)
         low, high = _share_interval(value, units, looks)
     else:
         low, high = _interval(units)

@@ -92,6 +92,14 @@ def test_dismissed_events_leave_all_numbers() -> None:
     assert metric(LEVEL, stored("level", (0.0, 6.0), dismissed=True), proof).value == pytest.approx(2.0)
 
 
+def test_a_level_rests_on_what_was_seen_of_its_blocks() -> None:
+    half_seen = [Block(0.0, 30.0, 0.9, 12.0), Block(30.0, 60.0, 0.7, 7.97)]
+    found = metric(LEVEL, [], evidence([Answer(0, 0.0, 60.0)], blocks=half_seen))
+    assert found.observed_s == pytest.approx(19.97)
+    assert found.verdict == "not_enough"
+    assert found.note == "Only 19.9 s could be judged; 20 s are needed."
+
+
 def test_a_level_is_the_weighted_mean_of_its_blocks() -> None:
     blocks = [Block(0.0, 10.0, 1.0, 30.0), Block(10.0, 20.0, 4.0, 10.0), Block(900.0, 910.0, 99.0, 10.0)]
     found = metric(LEVEL, [], evidence([Answer(0, 0.0, 60.0)], blocks=blocks))
