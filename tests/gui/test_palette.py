@@ -1,5 +1,8 @@
 """Contrast as WCAG 2.2 reckons it."""
 
+import re
+from importlib.resources import files
+
 import pytest
 
 from mock_interview.gui.palette import DARK, LIGHT, Palette
@@ -45,3 +48,12 @@ def test_what_stands_on_its_own_colour_can_be_read(colors: Palette) -> None:
 def test_outlines_that_carry_meaning_are_seen(colors: Palette, ground: str) -> None:
     assert contrast(colors.line, getattr(colors, ground)) >= MARK
     assert contrast(colors.accent, getattr(colors, ground)) >= MARK
+
+
+@pytest.mark.parametrize("colors", [LIGHT, DARK], ids=["light", "dark"])
+def test_the_report_page_has_the_same_colours(colors: Palette) -> None:
+    css = (files("mock_interview.report") / "templates" / "style.css").read_text(encoding="utf-8")
+    light, dark = css.split("prefers-color-scheme: dark", 1)
+    page = dict(re.findall(r"--([\w-]+): (#\w{6});", dark if colors.dark else light))
+    assert page
+    assert page == {name: getattr(colors, name.replace("-", "_")) for name in page}
