@@ -22,10 +22,10 @@ class Jobs(QObject):
 
     _ended = Signal(object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, threads: int = THREADS) -> None:
         """Starts no thread before there is work."""
-        super().__init__(parent)
-        self._pool = ThreadPoolExecutor(THREADS, thread_name_prefix="job")
+        super().__init__()
+        self._pool = ThreadPoolExecutor(threads, thread_name_prefix="job")
         self._closed = False
         self._ended.connect(self._call, Qt.ConnectionType.QueuedConnection)
 
