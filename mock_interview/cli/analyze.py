@@ -10,9 +10,9 @@ from mock_interview.cli import outputs
 from mock_interview.cli.batch import run_apart, run_here
 from mock_interview.cli.job import Job, Outcome
 from mock_interview.cli.native_logs import native_logs_hushed
-from mock_interview.cli.surroundings import Surroundings
 from mock_interview.cli.tables import outcomes_table
 from mock_interview.core.errors import KnownError
+from mock_interview.report.surroundings import Surroundings
 from mock_interview.session.answers import parse
 
 

@@ -15,8 +15,8 @@ from threading import Event
 from typing import Any
 
 from mock_interview.cli.job import Job, Outcome, run
-from mock_interview.cli.surroundings import Surroundings
 from mock_interview.core.errors import KnownError
+from mock_interview.report.surroundings import Surroundings
 from mock_interview.session.engine import Cancelled
 
 TELL_EVERY_S = 0.5  # of the recording: each message costs a system call or two

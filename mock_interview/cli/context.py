@@ -8,7 +8,7 @@ import typer
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from mock_interview.cli.surroundings import Surroundings
+    from mock_interview.report.surroundings import Surroundings
     from mock_interview.session.paths import Paths
 
 EXIT_BROKEN = 1  # of doctor and verify: something that is needed is missing; of delete: the answer was no
@@ -17,7 +17,7 @@ EXIT_INTERRUPTED = 130  # as shells say it
 
 def surroundings_of(ctx: typer.Context) -> "Surroundings":
     """Those that were handed in, or the user's own."""
-    from mock_interview.cli.surroundings import default_surroundings
+    from mock_interview.report.surroundings import default_surroundings
 
     return ctx.obj if ctx.obj is not None else default_surroundings()
 

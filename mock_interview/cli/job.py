@@ -9,10 +9,10 @@ from pathlib import Path
 from threading import Event
 
 from mock_interview.cli.outputs import STDOUT, Outputs, write_text
-from mock_interview.cli.surroundings import Surroundings
 from mock_interview.core.errors import KnownError
 from mock_interview.core.record import Answer, SessionRecord
 from mock_interview.report import blind_spots, export_json, html, observations_csv, thumbnails
+from mock_interview.report.surroundings import Surroundings
 from mock_interview.session.analysis import Analysis, Judging, analyze, keep, workspace
 from mock_interview.session.engine import Progress
 from mock_interview.session.journal import Journal

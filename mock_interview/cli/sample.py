@@ -6,7 +6,7 @@ from mock_interview.cli.analyze import analyze_all
 from mock_interview.cli.job import Job
 from mock_interview.cli.outputs import Outputs
 from mock_interview.cli.sessions import open_page, write_report
-from mock_interview.cli.surroundings import Surroundings
+from mock_interview.report.surroundings import Surroundings
 from mock_interview.session.sample import sample_path, sample_truth
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from mock_interview.cli import outputs
 from mock_interview.cli.job import write
-from mock_interview.cli.surroundings import Surroundings
 from mock_interview.core.errors import KnownError
+from mock_interview.report.surroundings import Surroundings
 from mock_interview.session.analysis import is_outdated, score_again
 from mock_interview.session.store import Summary
 

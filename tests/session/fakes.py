@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, ClassVar
 
-from mock_interview.cli.surroundings import Surroundings
 from mock_interview.core.errors import KnownError
 from mock_interview.core.model import (
     AWAY_ZONES,
@@ -27,6 +26,7 @@ from mock_interview.core.model import (
 from mock_interview.core.record import Answer, Interval, SessionRecord, StoredEvent
 from mock_interview.core.scores import Evidence, pieces_of
 from mock_interview.detectors.registry import DetectorKind
+from mock_interview.report.surroundings import Surroundings
 from mock_interview.session.paths import Paths
 from mock_interview.session.scoring import measure
 

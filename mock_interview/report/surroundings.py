@@ -1,4 +1,4 @@
-"""What commands work with: the user's folders, the senses, the habits. Tests hand in their own."""
+"""What commands and pages work with: the user's folders, the senses, the habits. Tests hand in their own."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
