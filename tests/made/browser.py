@@ -49,11 +49,10 @@ class Browser:
         )
         os.close(there_in)
         os.close(there_out)
-        target = self._send("Target.createTarget", {"url": "about:blank"})["targetId"]
         self._session = ""
-        self._session = self._send("Target.attachToTarget", {"targetId": target, "flatten": True})[
-            "sessionId"
-        ]
+        target = self._send("Target.createTarget", {"url": "about:blank"})["targetId"]
+        attached = self._send("Target.attachToTarget", {"targetId": target, "flatten": True})
+        self._session = attached["sessionId"]
         self.downloads = folder / "downloads"
         self._send("Page.enable")
         self._send("Network.enable")
