@@ -44,6 +44,7 @@ class Browser:
         self._process = subprocess.Popen(
             ["bash", "-c", shell, str(there_in), str(there_out), *arguments],
             pass_fds=(there_in, there_out),
+            env=os.environ | {"TMPDIR": str(folder)},
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
