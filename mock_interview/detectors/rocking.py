@@ -17,7 +17,8 @@ from mock_interview.core.model import (
     Observation,
     Sense,
 )
-from mock_interview.detectors.episodes import Answering, Episode, Episodes
+from mock_interview.core.record import Interval
+from mock_interview.detectors.episodes import Answering
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,14 @@ class Limits:
     # then reaches .3.
     rhythm: float = 0.6
     rhythm_twice: float = 0.4
+    # It lasts where a period sways so much of what the whole window does; a period half in it gives .7.
+    edge_share: float = 0.6
     min_s: float = 5.0
+    # A rhythm is seen again by looks over so long, or it is chance: a head that wanders reaches 2.5. The
+    # answer's end cuts off the looks that would have seen a sway going on until then.
+    steady_s: float = 4.0
+    steady_to_the_end_s: float = 1.0
+    bridge_s: float = 1.0  # two looks without a rhythm do not end it
     hole_s: float = 1.0
     rate_hz: float = 20.0  # of the resampled track
 
@@ -41,7 +49,7 @@ class Limits:
 class Detector:
     """Looks at the last seconds of the face's sideways place.
 
-    Nodding moves a face up and down: it is never counted.
+    Nodding moves a face more up and down than sideways: it is never counted.
     """
 
     habit: ClassVar[Habit] = Habit(
@@ -68,17 +76,19 @@ class Detector:
         """At the start of a stream."""
         self._limits = limits
         self._answering = Answering()
-        self._track: deque[tuple[float, float, float]] = deque()  # time, x, size
-        self._episodes = Episodes(0.01, limits.step_s * 2.5, limits.window_s)
+        self._track: deque[tuple[float, float, float, float]] = deque()  # time, x, y, size
         self._look_t = float("-inf")
+        self._rhythm: Interval | None = None  # the first and the last look that saw one
+        self._rocking: Interval | None = None  # as the looks so far saw it
         self._hz: list[float] = []
+        self._told_t = float("-inf")  # the end of the last event
 
     def update(self, obs: Observation, /) -> Iterable[HabitEvent]:
         """Takes one observation."""
         if self._answering.update(obs):
             yield from self._close()
-        if self._answering.active and isinstance(obs, FaceObservation) and obs.x_h is not None and obs.size_h:
-            yield from self._follow(obs.t, obs.x_h, obs.size_h)
+        if self._answering.active and isinstance(obs, FaceObservation):
+            yield from self._follow(obs)
 
     def finish(self, t: float, /) -> Iterable[HabitEvent]:
         """Ends what is open."""
@@ -88,10 +98,13 @@ class Detector:
         """A share is counted from the events."""
         return []
 
-    def _follow(self, t: float, x_h: float, size_h: float) -> Iterator[HabitEvent]:
+    def _follow(self, face: FaceObservation) -> Iterator[HabitEvent]:
+        if face.x_h is None or face.y_h is None or not face.size_h:
+            return
+        t = face.t
         if self._track and t - self._track[-1][0] > self._limits.hole_s:
             yield from self._close()
-        self._track.append((t, x_h, size_h))
+        self._track.append((t, face.x_h, face.y_h, face.size_h))
         while t - self._track[0][0] > self._limits.window_s:
             self._track.popleft()
         if t - self._look_t >= self._limits.step_s:
@@ -99,50 +112,57 @@ class Detector:
             yield from self._look(t)
 
     def _look(self, t: float) -> Iterator[HabitEvent]:
-        hz = rhythm_hz(np.array(self._track), self._limits)
-        ended = self._episodes.update(t, hz is not None)
-        yield from self._ended(ended)
-        if hz is not None:
+        sway = sway_in(np.array(self._track), self._limits)
+        if sway is not None:
+            hz, seen = sway
             self._hz.append(hz)
+            self._rhythm = _joined(self._rhythm, Interval(t, t))
+            self._rocking = _joined(self._rocking, seen)
+        elif self._rhythm is not None and t - self._rhythm.end > self._limits.bridge_s:
+            yield from self._end(self._limits.steady_s)
 
     def _close(self) -> Iterator[HabitEvent]:
         """Ends what is open where the face was last seen."""
+        limits = self._limits
         if self._track:
-            yield from self._ended(self._episodes.close(self._track[-1][0]))
+            t = self._track[-1][0]
+            if t > self._look_t:
+                yield from self._look(t)
+            goes_on = self._rocking is not None and t - self._rocking.end < limits.step_s
+            yield from self._end(limits.steady_to_the_end_s if goes_on else limits.steady_s)
         self._track.clear()
         self._look_t = float("-inf")
 
-    def _ended(self, episode: Episode | None) -> Iterator[HabitEvent]:
-        """Dates a stretch of looks back to the sway they saw.
-
-        Half a window of rocking is enough to be noticed, and a little less than half to be noticed still
-        (measured on made sways).
-        """
-        if episode is not None:
-            limits = self._limits
-            start = episode.start - limits.window_s * 0.5
-            end = episode.end - limits.window_s * 0.6
-            if end - start >= limits.min_s:
-                detail: dict[str, str | float] = {"per_s": round(float(np.median(self._hz)), 2)}
-                yield HabitEvent(self.habit.slug, start, end, 0.8, detail)
-            self._hz.clear()
+    def _end(self, steady_s: float) -> Iterator[HabitEvent]:
+        rhythm, rocking, hz = self._rhythm, self._rocking, self._hz
+        self._rhythm, self._rocking, self._hz = None, None, []
+        if rhythm is None or rocking is None or rhythm.end - rhythm.start < steady_s:
+            return
+        start = max(rocking.start, self._told_t)
+        if rocking.end - start >= self._limits.min_s:
+            self._told_t = rocking.end
+            detail: dict[str, str | float] = {"per_s": round(float(np.median(hz)), 2)}
+            yield HabitEvent(self.habit.slug, start, rocking.end, 0.8, detail)
 
 
-def rhythm_hz(track: np.ndarray, limits: Limits) -> float | None:
-    """The rhythm of a sideways sway; None: no steady one.
+def _joined(before: Interval | None, more: Interval) -> Interval:
+    return more if before is None else Interval(before.start, max(before.end, more.end))
+
+
+def sway_in(track: np.ndarray, limits: Limits) -> tuple[float, Interval] | None:
+    """The rhythm of a steady sideways sway in Hz, and when it was seen; None: there is none.
 
     Args:
-        track: Shape (n, 3): time in s, x and face size in picture heights; up to ``window_s`` long.
+        track: Shape (n, 4): time in s, x, y and face size in picture heights; up to ``window_s`` long.
         limits: What counts as rocking.
     """
-    t, x, size = track.T
-    t = t - t[0]  # small numbers: the fit below is the same after hours
+    t, x, y, size = track.T
+    start, t = float(t[0]), t - t[0]  # small numbers: the fit below is the same after hours
     if t[-1] < limits.window_s * 0.9:
         return None
     grid = np.arange(0.0, t[-1], 1.0 / limits.rate_hz)
-    sway = np.interp(grid, t, x) / float(np.median(size))
-    sway = sway - np.polyval(np.polyfit(grid, sway, 2), grid)
-    if np.sqrt(2.0) * np.std(sway) < limits.sway_by_face:
+    sway, nod = (_level(grid, np.interp(grid, t, place) / float(np.median(size))) for place in (x, y))
+    if np.sqrt(2.0) * sway.std() < limits.sway_by_face or nod.std() > sway.std():
         return None
     longest = round(limits.rate_hz / limits.min_hz)
     likeness = np.array([_likeness(sway, lag) for lag in range(longest + 2)])
@@ -150,7 +170,29 @@ def rhythm_hz(track: np.ndarray, limits: Limits) -> float | None:
     if lag is None or _likeness(sway, 2 * lag) < limits.rhythm_twice:
         return None
     hz = limits.rate_hz / lag
-    return hz if limits.min_hz <= hz <= limits.max_hz else None
+    if not limits.min_hz <= hz <= limits.max_hz:
+        return None
+    first, last = _strong(sway, lag, limits.edge_share)
+    return hz, Interval(start + first / limits.rate_hz, start + last / limits.rate_hz)
+
+
+def _strong(sway: np.ndarray, period: int, share: float) -> tuple[int, int]:
+    """The longest stretch whose periods all sway at least ``share`` as much as the whole: first and end."""
+    periods = np.lib.stride_tricks.sliding_window_view(sway, period)
+    weak = np.flatnonzero(periods.std(axis=1) < share * sway.std())
+    edges = np.concatenate([[-1], weak, [len(periods)]])
+    longest = int(np.argmax(np.diff(edges)))
+    # A period stands for its middle, but at the track's ends for all of it.
+    first, last = int(edges[longest]) + 1, int(edges[longest + 1]) - 1
+    return (
+        0 if first == 0 else first + period // 2,
+        len(sway) if last == len(periods) - 1 else last + period // 2,
+    )
+
+
+def _level(t: np.ndarray, places: np.ndarray) -> np.ndarray:
+    """The places without the slow shift that they ride on."""
+    return places - np.polyval(np.polyfit(t, places, 2), t)
 
 
 def _first_peak(likeness: np.ndarray, least: float) -> int | None:
