@@ -22,7 +22,8 @@ from mock_interview.core.model import (
     Observation,
     Sense,
 )
-from mock_interview.detectors.episodes import Answering, Episode, Episodes
+from mock_interview.core.record import Interval
+from mock_interview.detectors.episodes import Answering
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,8 @@ class Limits:
     path_per_s: float = 0.35
     turns_per_s: float = 1.5  # and turn back so often: a hand that moves one way is on its way somewhere
     turn_size: float = 0.02  # a smaller back and forth is the landmarks' own noise
-    min_s: float = 4.0
+    turn_gap_s: float = 0.8  # turns farther apart are not of one rubbing
+    min_s: float = 3.0  # our choice: a viewer forgives a moment's rub
     bridge_s: float = 1.6
     hole_s: float = 1.2
     near_face: float = 0.2  # at the face it is touching the face
@@ -71,26 +73,25 @@ class Detector:
         self._limits = limits
         self._answering = Answering()
         self._tracks: tuple[deque[tuple[float, ...]], deque[tuple[float, ...]]] = (deque(), deque())
-        self._episodes = Episodes(0.01, limits.bridge_s, limits.hole_s)
+        self._restless: Interval | None = None  # what may still go on
+        self._told_t = float("-inf")  # the end of the last event
         self._face: tuple[float, float] | None = None  # x, size
         self._look_t = float("-inf")
 
     def update(self, obs: Observation, /) -> Iterable[HabitEvent]:
         """Takes one observation."""
         if self._answering.update(obs):
-            yield from self._close(obs.t)
+            yield from self._close()
         if isinstance(obs, FaceObservation) and obs.x_h is not None and obs.size_h:
             self._face = (obs.x_h, obs.size_h)
         if self._answering.active and isinstance(obs, HandsObservation) and self._face is not None:
             self._follow(obs)
             if obs.t - self._look_t >= self._limits.step_s:
-                self._look_t = obs.t
-                restless = any(is_restless(np.array(track), self._limits) for track in self._tracks if track)
-                yield from self._ended(self._episodes.update(obs.t, restless))
+                yield from self._look(obs.t)
 
     def finish(self, t: float, /) -> Iterable[HabitEvent]:
         """Ends what is open."""
-        yield from self._close(t)
+        yield from self._close()
 
     def blocks(self) -> list[Block]:
         """A share is counted from the events."""
@@ -119,23 +120,45 @@ class Detector:
             return None, None
         return (free[0], None) if free[0].x_h < self._face[0] else (None, free[0])
 
-    def _close(self, t: float) -> Iterator[HabitEvent]:
-        yield from self._ended(self._episodes.close(t))
+    def _look(self, t: float) -> Iterator[HabitEvent]:
+        self._look_t = t
+        limits = self._limits
+        seen = [restless_in(np.array(track), limits) for track in self._tracks if track]
+        for span in sorted((span for span in seen if span is not None), key=lambda span: span.start):
+            before = self._restless
+            if before is not None and span.start - before.end > limits.bridge_s:
+                yield from self._end()
+                before = None
+            self._restless = _joined(before, span)
+        # A later look may still see what began a window before it.
+        if self._restless is not None and t - self._restless.end > limits.window_s + limits.bridge_s:
+            yield from self._end()
+
+    def _close(self) -> Iterator[HabitEvent]:
+        """Ends what is open where the hands were last seen."""
+        t = max((track[-1][0] for track in self._tracks if track), default=self._look_t)
+        if t > self._look_t:
+            yield from self._look(t)
+        yield from self._end()
         for track in self._tracks:
             track.clear()
         self._look_t = float("-inf")
 
-    def _ended(self, episode: Episode | None) -> Iterator[HabitEvent]:
-        if episode is not None:
-            # No earlier than a track can begin: it was a good two thirds of a window long when it was judged.
-            start = episode.start - self._limits.window_s * 0.7
-            end = episode.end - self._limits.window_s * 0.25
-            if end - start >= self._limits.min_s:
-                yield HabitEvent(self.habit.slug, start, end, 0.6)
+    def _end(self) -> Iterator[HabitEvent]:
+        span, self._restless = self._restless, None
+        if span is not None:
+            start = max(span.start, self._told_t)
+            if span.end - start >= self._limits.min_s:
+                self._told_t = span.end
+                yield HabitEvent(self.habit.slug, start, span.end, 0.6)
 
 
-def is_restless(track: np.ndarray, limits: Limits) -> bool:
-    """Whether one hand moved much on one spot.
+def _joined(before: Interval | None, more: Interval) -> Interval:
+    return more if before is None else Interval(min(before.start, more.start), max(before.end, more.end))
+
+
+def restless_in(track: np.ndarray, limits: Limits) -> Interval | None:
+    """When one hand moved much on one spot; None: it did not.
 
     Args:
         track: Shape (n, 6): time in s; palm x, y, finger tips x, y and face size in picture heights; up to
@@ -144,28 +167,40 @@ def is_restless(track: np.ndarray, limits: Limits) -> bool:
     """
     t = track[:, 0]
     if len(t) < limits.min_looks or t[-1] - t[0] < limits.window_s * 0.7:
-        return False
+        return None
     # One size for the whole track: a size that trembles would shake hands that rest.
     size = float(np.median(track[:, 5]))
     palm, tips = track[:, 1:3] / size, track[:, 3:5] / size
     if float(np.ptp(palm, axis=0).max()) > limits.spot:
-        return False
+        return None
     seconds = float(t[-1] - t[0])
     path = float(np.hypot(*np.diff(tips, axis=0).T).sum()) / seconds
-    turns = max(_turns(tips[:, axis], limits.turn_size) for axis in (0, 1)) / seconds
-    return path >= limits.path_per_s and turns >= limits.turns_per_s
+    turns = max((_turns(tips[:, axis], limits.turn_size) for axis in (0, 1)), key=len)
+    if path < limits.path_per_s or len(turns) / seconds < limits.turns_per_s:
+        return None
+    return _span(t, t[turns], limits)
 
 
-def _turns(x: np.ndarray, size: float) -> int:
-    """How often a track turns back by more than ``size``."""
-    turns, direction, extreme = 0, 0, float(x[0])
-    for value in x[1:].tolist():
+def _span(t: np.ndarray, turns_t: np.ndarray, limits: Limits) -> Interval:
+    """The longest run of turns, and half a swing before and after it."""
+    runs = np.split(turns_t, np.flatnonzero(np.diff(turns_t) > limits.turn_gap_s) + 1)
+    run = max(runs, key=lambda run: float(run[-1] - run[0]))
+    swing_s = float(run[-1] - run[0]) / max(len(run) - 1, 1)
+    start, end = max(t[0], run[0] - swing_s / 2), min(t[-1], run[-1] + swing_s / 2)
+    return Interval(float(start), float(end))
+
+
+def _turns(x: np.ndarray, size: float) -> list[int]:
+    """Where a track turns back by more than ``size``."""
+    turns: list[int] = []
+    direction, extreme, at = 0, float(x[0]), 0
+    for index, value in enumerate(x.tolist()):
         if direction >= 0 and value < extreme - size:
-            turns += direction > 0
-            direction, extreme = -1, value
+            turns += [at] * (direction > 0)
+            direction, extreme, at = -1, value, index
         elif direction <= 0 and value > extreme + size:
-            turns += direction < 0
-            direction, extreme = 1, value
+            turns += [at] * (direction < 0)
+            direction, extreme, at = 1, value, index
         elif (value - extreme) * direction > 0:
-            extreme = value
+            extreme, at = value, index
     return turns

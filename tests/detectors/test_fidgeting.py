@@ -36,7 +36,37 @@ def detect(hands: Hands, seconds: float = 12.0) -> list[HabitEvent]:
 @pytest.mark.parametrize("hz", [1.5, 2.5, 3.5])
 def test_rubbing_and_tapping_are_found_where_they_were(hz: float) -> None:
     (event,) = detect(moving(hz, 0.12))
-    assert (event.start, event.end) == (pytest.approx(8, abs=1.5), pytest.approx(20, abs=1.5))
+    assert (event.start, event.end) == (pytest.approx(8, abs=0.5), pytest.approx(20, abs=0.5))
+
+
+@pytest.mark.parametrize("seconds", [4.0, 6.0])
+def test_it_lasts_as_long_as_it_did(seconds: float) -> None:
+    (event,) = detect(moving(2.5, 0.12), seconds)
+    assert event.duration_s == pytest.approx(seconds, abs=0.5)
+
+
+@pytest.mark.parametrize("hz", [1.5, 2.5])
+def test_to_the_very_start_and_end_of_an_answer(hz: float) -> None:
+    (event,) = run(Detector(), Sight().start().look(5, hands=moving(hz, 0.12)).end())
+    assert (event.start, event.end) == (pytest.approx(0, abs=0.5), pytest.approx(5, abs=0.5))
+
+
+def test_two_rubs_with_a_rest_between_are_two() -> None:
+    sight = Sight().start()
+    for _ in range(2):
+        sight.look(5, hands=moving(2.5, 0.12)).look(5, hands=resting)
+    events = run(Detector(), sight.end())
+    assert [(e.start, e.end) for e in events] == [
+        (pytest.approx(0, abs=0.5), pytest.approx(5, abs=0.5)),
+        (pytest.approx(10, abs=0.5), pytest.approx(15, abs=0.5)),
+    ]
+
+
+def test_a_breath_between_two_rubs_makes_them_one() -> None:
+    sight = Sight().start()
+    for _ in range(2):
+        sight.look(4, hands=moving(2.5, 0.12)).look(1, hands=resting)
+    assert len(run(Detector(), sight.look(5, hands=resting).end())) == 1
 
 
 def test_resting_hands_are_not_restless() -> None:
@@ -68,8 +98,9 @@ def test_the_landmarks_own_noise_is_not_movement(seed: int) -> None:
     assert detect(noisy) == []
 
 
-def test_a_second_of_it_is_none() -> None:
-    assert detect(moving(2.5, 0.12), 1) == []
+@pytest.mark.parametrize("seconds", [1, 2])
+def test_seconds_of_it_are_none(seconds: float) -> None:
+    assert detect(moving(2.5, 0.12), seconds) == []
 
 
 def test_at_the_face_it_is_touching_the_face() -> None:
