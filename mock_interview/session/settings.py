@@ -29,6 +29,7 @@ class Settings(msgspec.Struct, frozen=True):
     speak_questions: bool = True
     show_question_text: bool = True
     self_view: bool = True
+    reduced_motion: bool = False  # the drawn interviewer keeps still
     mode: Literal["practice", "pressure"] = "practice"
     question_count: Annotated[int, msgspec.Meta(ge=1, le=50)] = 5
     think_time_s: Annotated[float, msgspec.Meta(ge=UNLIMITED, le=3600.0)] = 0.0

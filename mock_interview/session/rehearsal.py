@@ -1,0 +1,47 @@
+"""What was chosen for one rehearsal, and what its user is told while it runs."""
+
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from mock_interview.core.interview import Plan
+from mock_interview.core.questions import Question
+
+
+class Calibration(Protocol):
+    """Where this user looks when looking at lens, interviewer and desk."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """As it is kept."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearsal:
+    """What was chosen before the interview."""
+
+    title: str
+    questions: tuple[Question, ...]
+    plan: Plan
+    keep_recording: bool = True  # False: numbers only
+    camera: str | None = ""  # id, name or stream's address; "": the first there is; None: without
+    microphone: str | None = ""  # id or name; "": the system's own; None: without
+    calibration: Calibration | None = None
+
+    def __post_init__(self) -> None:
+        """Raises ValueError when plan and questions do not match."""
+        if self.plan.questions != len(self.questions):
+            raise ValueError(f"{len(self.questions)} questions, but {self.plan.questions} are planned")
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something to know while the rehearsal goes on: shown quietly, it needs no answer.
+
+    ``kind`` is one of ``camera_failed``, ``camera_lost``, ``camera_back``, ``microphone_failed``,
+    ``microphone_lost``, ``microphone_back``, ``microphone_silent``, ``models_missing``, ``disk_low``,
+    ``recording_ended``, ``journal_failed``, ``slept``.
+    """
+
+    kind: str
+    message: str
+    serious: bool  # something of the session is being lost
