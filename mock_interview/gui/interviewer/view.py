@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QRectF, QSize, QTimer
+from PySide6.QtCore import QRectF, QTimer
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -12,8 +12,9 @@ from mock_interview.gui.interviewer.motion import Bearing, Motion
 from mock_interview.gui.theme import Theme
 
 FRAME_MS = 33
-SIDE_PX = 232
-LEAST_SIDE_PX = 96
+SIDE_PX = 248
+LEAST_SIDE_PX = 128
+SHARE = 0.3
 
 
 class InterviewerView(QWidget):
@@ -31,7 +32,8 @@ class InterviewerView(QWidget):
         self._timer = QTimer(self)
         self._timer.setInterval(FRAME_MS)
         self._timer.timeout.connect(self.update)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.fit(0)
         theme.changed.connect(self.update)
         self._name()
 
@@ -60,13 +62,10 @@ class InterviewerView(QWidget):
         self._motion.rest(self._now())
         self._name()
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """A face of some 6 cm: large enough to look at, small enough to stay near the lens."""
-        return QSize(SIDE_PX, SIDE_PX)
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Still a face."""
-        return QSize(LEAST_SIDE_PX, LEAST_SIDE_PX)
+    def fit(self, room_px: int) -> None:
+        """Takes its share of the height: large enough to look at, small enough to stay near the lens."""
+        self.setFixedHeight(max(LEAST_SIDE_PX, min(SIDE_PX, round(SHARE * room_px))))
+        self.setMinimumWidth(self.minimumHeight())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """The face as it is now."""
