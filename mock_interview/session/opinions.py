@@ -1,0 +1,102 @@
+"""What people said of a session, oneself and friends: kept in the session's folder, and gone with it."""
+
+import os
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+import msgspec
+
+from mock_interview.core import ratings
+from mock_interview.core.errors import KnownError
+from mock_interview.session.paths import PRIVATE_FILE, make_private_folder
+from mock_interview.session.response_file import Response, check_belongs, read_response
+from mock_interview.session.store import Store
+
+SELF_RATING = "self_rating.json"
+RESPONSES = "responses"
+
+
+def keep_self_rating(folder: Path, rated: Mapping[str, int]) -> None:
+    """Keeps how the user found the session, before the report was seen.
+
+    Raises:
+        KnownError: It cannot be written.
+        ValueError: A point or a rating that does not exist.
+    """
+    ratings.check(rated)
+    _write(folder / SELF_RATING, msgspec.json.encode(dict(rated)))
+
+
+def self_rating(folder: Path) -> dict[str, int]:
+    """How the user found the session; empty: not rated.
+
+    Raises:
+        KnownError: The file is damaged.
+    """
+    path = folder / SELF_RATING
+    try:
+        found = msgspec.json.decode(path.read_bytes(), type=dict[str, int])
+        ratings.check(found)
+    except FileNotFoundError:
+        return {}
+    except (OSError, msgspec.MsgspecError, ValueError) as error:
+        raise KnownError(
+            f"Your own rating in {path} cannot be read ({error}); rate the session again."
+        ) from error
+    return found
+
+
+def import_response(path: Path, store: Store) -> Response:
+    """Takes a friend's response into the session it belongs to; the same friend's earlier one is replaced.
+
+    Raises:
+        KnownError: It is damaged, of another session, or cannot be kept. Nothing is stored then.
+    """
+    response = read_response(path)
+    # The name of a folder comes from the database, never from the file.
+    known = next((each.id for each in store.sessions() if each.id == response.session), "")
+    check_belongs(response, known, store.load(known).duration_s if known else 0.0)
+    _write(store.folder(known) / RESPONSES / _file_name(response), msgspec.json.encode(response))
+    return response
+
+
+def responses(folder: Path) -> list[Response]:
+    """All friends' responses, by name; files that became unreadable are left out."""
+    found: list[Response] = []
+    for path in sorted((folder / RESPONSES).glob("*.json")):
+        try:
+            found.append(read_response(path))
+        except KnownError:
+            continue
+    return sorted(found, key=lambda each: (each.reviewer.casefold(), each.written_at))
+
+
+def delete_response(folder: Path, response: Response) -> None:
+    """Removes one friend's response.
+
+    Raises:
+        KnownError: It cannot be removed.
+    """
+    try:
+        (folder / RESPONSES / _file_name(response)).unlink(missing_ok=True)
+    except OSError as error:
+        raise KnownError(f"The response cannot be deleted ({error.strerror}).") from error
+
+
+def _file_name(response: Response) -> str:
+    letters = re.sub(r"\W+", "-", response.reviewer, flags=re.UNICODE).strip("-").casefold()[:40]
+    return f"{letters or 'friend'}.json"
+
+
+def _write(path: Path, content: bytes) -> None:
+    fresh = path.with_suffix(".new")
+    try:
+        make_private_folder(path.parent)
+        with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, PRIVATE_FILE), "wb") as file:
+            file.write(content)
+        fresh.replace(path)
+    except OSError as error:
+        raise KnownError(
+            f"{path} cannot be written ({error.strerror}); free some space and try again."
+        ) from error
