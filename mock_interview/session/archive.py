@@ -1,6 +1,6 @@
 """Everything in one zip file: to move to another computer, or to keep safe. Read back with care.
 
-Inside: ``archive.json`` (format and version), for each session ``sessions/ID/record.json`` and the files of its
+Inside: ``archive.json`` (format, version), for each session ``sessions/ID/record.json`` and the files of its
 folder, for each real interview ``interviews/ID.json``.
 """
 
