@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from mock_interview.core.model import MarkKind, MarkObservation, Observation
+from mock_interview.core.model import MarkKind, MarkObservation, Observation, Zone
+from mock_interview.core.record import Interval
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,3 +105,32 @@ class Answering:
             self.start = None
             return True
         return False
+
+
+class LoweredLids:
+    """Tells shut eyes from lids that follow a look down.
+
+    Lids that shut and then prove lowered were so from the start: such looks wait for what follows.
+    """
+
+    def __init__(self, wait_s: float) -> None:
+        """Shut for longer than ``wait_s``, eyes are shut."""
+        self._wait_s = wait_s
+        self._shut_ts: list[float] = []
+
+    def update(self, t: float, zone: Zone) -> list[tuple[float, Zone]]:
+        """Takes one look; gives those that are now certain, in order."""
+        if zone is not Zone.CLOSED:
+            return [*self.settle(Zone.DOWN if zone is Zone.DOWN else Zone.CLOSED), (t, zone)]
+        self._shut_ts.append(t)
+        return self.settle(zone) if t - self._shut_ts[0] > self._wait_s else []
+
+    def settle(self, zone: Zone = Zone.CLOSED) -> list[tuple[float, Zone]]:
+        """What waits is ``zone``."""
+        shut_ts, self._shut_ts = self._shut_ts, []
+        return [(t, zone) for t in shut_ts]
+
+
+def joined(before: Interval | None, more: Interval) -> Interval:
+    """The stretch so far, gone on with what a later look saw: the first look knows its start best."""
+    return more if before is None else Interval(before.start, max(before.end, more.end))

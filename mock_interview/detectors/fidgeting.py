@@ -23,7 +23,7 @@ from mock_interview.core.model import (
     Sense,
 )
 from mock_interview.core.record import Interval
-from mock_interview.detectors.episodes import Answering
+from mock_interview.detectors.episodes import Answering, joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,7 @@ class Detector:
             if before is not None and span.start - before.end > limits.bridge_s:
                 yield from self._end()
                 before = None
-            self._restless = _joined(before, span)
+            self._restless = joined(before, span)
         # A later look may still see what began a window before it.
         if self._restless is not None and t - self._restless.end > limits.window_s + limits.bridge_s:
             yield from self._end()
@@ -151,10 +151,6 @@ class Detector:
             if span.end - start >= self._limits.min_s:
                 self._told_t = span.end
                 yield HabitEvent(self.habit.slug, start, span.end, 0.6)
-
-
-def _joined(before: Interval | None, more: Interval) -> Interval:
-    return more if before is None else Interval(min(before.start, more.start), max(before.end, more.end))
 
 
 def restless_in(track: np.ndarray, limits: Limits) -> Interval | None:

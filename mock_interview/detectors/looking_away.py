@@ -17,7 +17,7 @@ from mock_interview.core.model import (
     Sense,
     Zone,
 )
-from mock_interview.detectors.episodes import Answering, Episode, Episodes
+from mock_interview.detectors.episodes import Answering, Episode, Episodes, LoweredLids
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +67,15 @@ class Detector:
         self._away = Episodes(0.0, limits.bridge_s, limits.hole_s)
         self._directions: Counter[Zone] = Counter()  # of the look that is open
         self._turned: list[tuple[float, Zone]] = []  # to another side, not yet for ``turn_s``
-        self._shut_ts: list[float] = []  # looks with shut eyes, not yet judged
+        self._lids = LoweredLids(limits.hole_s)
 
     def update(self, obs: Observation, /) -> Iterable[HabitEvent]:
         """Takes one observation."""
         if self._answering.update(obs):
             yield from self._close(obs.t)
         if self._answering.active and isinstance(obs, FaceObservation) and obs.zone is not None:
-            yield from self._look(obs.t, obs.zone)
+            for t, zone in self._lids.update(obs.t, obs.zone):
+                yield from self._judge(t, zone)
 
     def finish(self, t: float, /) -> Iterable[HabitEvent]:
         """Ends what is open."""
@@ -83,21 +84,6 @@ class Detector:
     def blocks(self) -> list[Block]:
         """A share is counted from the events."""
         return []
-
-    def _look(self, t: float, zone: Zone) -> Iterator[HabitEvent]:
-        """Lids that shut and then prove lowered were so from the start: such looks wait for what follows."""
-        if zone is Zone.CLOSED:
-            self._shut_ts.append(t)
-            if t - self._shut_ts[0] > self._limits.hole_s:
-                yield from self._take_shut(zone)
-        else:
-            yield from self._take_shut(Zone.DOWN if zone is Zone.DOWN else Zone.CLOSED)
-            yield from self._judge(t, zone)
-
-    def _take_shut(self, zone: Zone) -> Iterator[HabitEvent]:
-        shut_ts, self._shut_ts = self._shut_ts, []
-        for t in shut_ts:
-            yield from self._judge(t, zone)
 
     def _judge(self, t: float, zone: Zone) -> Iterator[HabitEvent]:
         if self._turned and zone is not self._turned[0][1]:
@@ -126,7 +112,8 @@ class Detector:
             self._directions[zone] += 1
 
     def _close(self, t: float) -> Iterator[HabitEvent]:
-        yield from self._take_shut(Zone.CLOSED)
+        for shut_t, zone in self._lids.settle():
+            yield from self._judge(shut_t, zone)
         yield from self._settle(t)
         yield from self._end(self._away.close(t))
 

@@ -18,7 +18,7 @@ from mock_interview.core.model import (
     Sense,
 )
 from mock_interview.core.record import Interval
-from mock_interview.detectors.episodes import Answering
+from mock_interview.detectors.episodes import Answering, joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +116,8 @@ class Detector:
         if sway is not None:
             hz, seen = sway
             self._hz.append(hz)
-            self._rhythm = _joined(self._rhythm, Interval(t, t))
-            self._rocking = _joined(self._rocking, seen)
+            self._rhythm = joined(self._rhythm, Interval(t, t))
+            self._rocking = joined(self._rocking, seen)
         elif self._rhythm is not None and t - self._rhythm.end > self._limits.bridge_s:
             yield from self._end(self._limits.steady_s)
 
@@ -143,10 +143,6 @@ class Detector:
             self._told_t = rocking.end
             detail: dict[str, str | float] = {"per_s": round(float(np.median(hz)), 2)}
             yield HabitEvent(self.habit.slug, start, rocking.end, 0.8, detail)
-
-
-def _joined(before: Interval | None, more: Interval) -> Interval:
-    return more if before is None else Interval(before.start, max(before.end, more.end))
 
 
 def sway_in(track: np.ndarray, limits: Limits) -> tuple[float, Interval] | None:
