@@ -1,6 +1,5 @@
 """The journal of real interviews: a small file each, which the user may read, copy and delete."""
 
-import os
 import secrets
 from contextlib import suppress
 from dataclasses import replace
@@ -11,7 +10,8 @@ import msgspec
 
 from mock_interview.core.errors import KnownError
 from mock_interview.core.real_interview import RealInterview
-from mock_interview.session.paths import PRIVATE_FILE, make_private_folder
+from mock_interview.session.paths import make_private_folder
+from mock_interview.session.private_file import write_private
 
 SUFFIX = ".json"
 DELETED = ".deleted"  # a folder: what was deleted can come back until the program closes
@@ -61,19 +61,10 @@ class InterviewJournal:
             KnownError: The file cannot be written.
         """
         path = self._path(interview.id)
-        fresh = path.with_suffix(".new")
         content = msgspec.json.format(msgspec.json.encode(_File(VERSION, interview)), indent=1)
         try:
-            make_private_folder(self.folder)
-            handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, PRIVATE_FILE)
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            fresh.replace(path)
+            write_private(path, content)
         except OSError as error:
-            with suppress(OSError):
-                fresh.unlink(missing_ok=True)
             raise KnownError(
                 f"The interview with {interview.company} cannot be kept in {path} ({error.strerror}); "
                 "free some space and keep it again."

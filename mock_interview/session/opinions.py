@@ -1,6 +1,5 @@
 """What people said of a session, oneself and friends: kept in the session's folder, and gone with it."""
 
-import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -9,7 +8,7 @@ import msgspec
 
 from mock_interview.core import ratings
 from mock_interview.core.errors import KnownError
-from mock_interview.session.paths import PRIVATE_FILE, make_private_folder
+from mock_interview.session.private_file import write_private
 from mock_interview.session.response_file import Response, check_belongs, read_response
 from mock_interview.session.store import Store
 
@@ -90,12 +89,8 @@ def _file_name(response: Response) -> str:
 
 
 def _write(path: Path, content: bytes) -> None:
-    fresh = path.with_suffix(".new")
     try:
-        make_private_folder(path.parent)
-        with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, PRIVATE_FILE), "wb") as file:
-            file.write(content)
-        fresh.replace(path)
+        write_private(path, content)
     except OSError as error:
         raise KnownError(
             f"{path} cannot be written ({error.strerror}); free some space and try again."

@@ -1,7 +1,6 @@
 """The user's choices, in one TOML file that people may edit too."""
 
 import json
-import os
 import tomllib
 from collections.abc import Mapping
 from contextlib import suppress
@@ -11,7 +10,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 
 from mock_interview.core.errors import KnownError
-from mock_interview.session.paths import PRIVATE_FILE, make_private_folder
+from mock_interview.session.private_file import write_private
 
 OFF = "off"  # as camera or microphone: the user wants to do without it
 UNLIMITED = -1.0
@@ -77,15 +76,8 @@ def save_settings(path: Path, settings: Settings) -> None:
         KnownError: The file cannot be written.
     """
     text = "".join(f"{name} = {_toml(value)}\n" for name, value in msgspec.to_builtins(settings).items())
-    fresh = path.with_name(path.name + ".new")
     try:
-        make_private_folder(path.parent)
-        handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, PRIVATE_FILE)
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        fresh.replace(path)
+        write_private(path, text.encode())
     except OSError as error:
         raise KnownError(
             f"Your settings cannot be kept in {path} ({error.strerror}); they hold until the program closes."
