@@ -128,9 +128,7 @@ def _sentence(comparison: Comparison, unit: str, since_focus: bool) -> str:
             return f"A real change, typical before and now: {values}."
         case _:
             least = figures.quantity(comparison.detectable, unit)
-            return (
-                f"No clear change yet: {values}. From session to session it differs by about {least} anyway."
-            )
+            return f"No clear change yet: {values}. Less than {least} apart can be chance."
 
 
 def _trend_sentence(line: Trend | None, sessions: int, unit: str) -> str:

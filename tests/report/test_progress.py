@@ -65,8 +65,13 @@ def test_an_improvement_is_told_with_its_numbers() -> None:
     assert found.sentence == (
         "A real improvement: about 61\u00a0% in your first sessions, about 34\u00a0% lately."
     )
-    assert found.trend is not None
-    assert found.trend_sentence.startswith("Over all sessions: down by about")
+    assert found.trend_sentence == "The line through all sessions shows no clear direction."
+
+
+def test_the_line_through_all_sessions_is_told_by_the_week() -> None:
+    found = away([session(day, 60.0 - 2.0 * day) for day in range(8)])
+    assert found.trend_sentence == "Over all sessions: down by about 14\u00a0% a week."
+    assert "needs 6 sessions" in away([session(day, 50.0) for day in range(5)]).trend_sentence
 
 
 def test_a_focus_is_compared_with_the_time_before_it() -> None:
