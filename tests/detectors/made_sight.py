@@ -65,13 +65,17 @@ class Sight:
         x: At = lambda s: FACE_X_H,
         y: At = lambda s: FACE_Y_H,
         size: At = lambda s: FACE_SIZE_H,
+        gaze_deg: tuple[float, float] | None = None,
         hands: Callable[[float], tuple[Hand, ...]] | None = None,
         phones: tuple[Phone, ...] | None = None,
     ) -> "Sight":
-        """A face with its eyes on ``zone``; ``hands`` and ``phones`` None: they are not looked for."""
+        """A face with its eyes on ``zone``, towards ``gaze_deg`` (yaw, pitch).
+
+        ``hands`` and ``phones`` None: they are not looked for.
+        """
         for i in range(round(seconds * self._rate_hz)):
             s = i / self._rate_hz
-            self.stream.append(self._face(zone, x(s), y(s), size(s)))
+            self.stream.append(self._face(zone, x(s), y(s), size(s), gaze_deg or (None, None)))
             if hands is not None:
                 self.stream.append(HandsObservation(self.t, hands(s)))
             if phones is not None and self._frame % EVERY_PHONE == 0:
@@ -83,10 +87,27 @@ class Sight:
     def gone(self, seconds: float) -> "Sight":
         return self.look(seconds, Zone.NOT_SEEN)
 
-    def _face(self, zone: Zone, x_h: float, y_h: float, size_h: float) -> FaceObservation:
+    def _face(
+        self,
+        zone: Zone,
+        x_h: float,
+        y_h: float,
+        size_h: float,
+        gaze_deg: tuple[float, float] | tuple[None, None],
+    ) -> FaceObservation:
         if zone is Zone.NOT_SEEN:
             return FaceObservation(self.t, zone=zone)
-        return FaceObservation(self.t, 1, x_h=x_h, y_h=y_h, size_h=size_h, zone=zone)
+        yaw_deg, pitch_deg = gaze_deg
+        return FaceObservation(
+            self.t,
+            1,
+            gaze_yaw_deg=yaw_deg,
+            gaze_pitch_deg=pitch_deg,
+            x_h=x_h,
+            y_h=y_h,
+            size_h=size_h,
+            zone=zone,
+        )
 
 
 def hand(x_h: float = 0.375, y_h: float = 0.75, **more: float | str | None) -> Hand:
