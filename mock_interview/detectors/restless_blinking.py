@@ -15,7 +15,7 @@ from mock_interview.core.model import (
     Sense,
     Zone,
 )
-from mock_interview.detectors.episodes import Answering, Episodes
+from mock_interview.detectors.episodes import Answering, Episode, Episodes
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class Detector:
     def update(self, obs: Observation, /) -> Iterable[HabitEvent]:
         """Takes one observation."""
         if self._answering.update(obs):
-            yield from self._end_window(obs.t)
+            yield from self._close(obs.t)
         if self._answering.active and isinstance(obs, FaceObservation) and obs.zone is not None:
             self._look(obs.t, obs.zone)
             if obs.t - self._start >= self._limits.window_s:
@@ -80,7 +80,7 @@ class Detector:
 
     def finish(self, t: float, /) -> Iterable[HabitEvent]:
         """Ends the last window."""
-        yield from self._end_window(t)
+        yield from self._close(t)
 
     def blocks(self) -> list[Block]:
         """Blinks a minute in each window, weighed by the seconds in which the eyes were seen."""
@@ -94,9 +94,16 @@ class Detector:
         if self._last_t is not None and t - self._last_t <= self._limits.hole_s:
             self._seen_s += t - self._last_t
         self._last_t = t
-        ended = self._shut.update(t, zone is Zone.CLOSED)
-        if ended and ended.duration_s <= self._limits.max_s:
+        self._count_blink(self._shut.update(t, zone is Zone.CLOSED))
+
+    def _count_blink(self, shut: Episode | None) -> None:
+        if shut and shut.duration_s <= self._limits.max_s:
             self._count += 1
+
+    def _close(self, t: float) -> Iterator[HabitEvent]:
+        self._count_blink(self._shut.close(t))
+        yield from self._end_window(t)
+        self._last_t = None
 
     def _end_window(self, t: float) -> Iterator[HabitEvent]:
         limits = self._limits
@@ -111,5 +118,4 @@ class Detector:
                 yield HabitEvent(self.habit.slug, self._start, t, 0.7, {"per_min": round(per_min)})
             self._total += self._count
             self._total_s += self._seen_s
-        self._shut.close(t)
-        self._start, self._seen_s, self._count, self._last_t = t, 0.0, 0, None
+        self._start, self._seen_s, self._count = t, 0.0, 0

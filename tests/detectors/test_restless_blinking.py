@@ -29,6 +29,17 @@ def test_the_rate_is_counted(per_min: int) -> None:
         assert block.value == pytest.approx(per_min, abs=2.5)
 
 
+@pytest.mark.parametrize("before_s", [29.75, 29.875, 30.0])
+def test_a_blink_across_the_end_of_a_window_counts_once(before_s: float) -> None:
+    found = blocks(Sight().start().look(before_s).look(0.25, Zone.CLOSED).look(60 - before_s).end())
+    assert sum(block.value / 60 * block.weight for block in found) == pytest.approx(1)
+
+
+def test_windows_lose_no_time() -> None:
+    found = blocks(blinking(Sight().start(), 90, 20).end())
+    assert sum(block.weight for block in found) == pytest.approx(90, abs=0.1)
+
+
 def test_one_shut_frame_is_a_blink() -> None:
     (block,) = blocks(blinking(Sight().start(), 24, 15, shut_s=1 / FACE_HZ).look(0.5).end())
     assert block.value == pytest.approx(15, abs=1)
