@@ -53,6 +53,11 @@ class Paths:
         return self.data / "sessions.sqlite3"
 
     @property
+    def questions(self) -> Path:
+        """The user's own question sets."""
+        return self.data / "questions"
+
+    @property
     def settings(self) -> Path:
         """The user's choices."""
         return self.config / "settings.toml"

@@ -30,6 +30,7 @@ class Summary:
     state: str  # recording | done | recovered
     duration_s: float
     metrics: tuple[Metric, ...]
+    questions: int = 0  # that were answered; where they are not known, the answers
 
 
 class Store:
@@ -84,11 +85,25 @@ class Store:
         """The newest first."""
         with told(self._path):
             found = self._database.execute(
-                "SELECT id, created_at, title, source, state, duration_s FROM sessions "
-                "ORDER BY created_at DESC, id DESC LIMIT ?",
+                "SELECT id, created_at, title, source, state, duration_s, "
+                # An answer that was paused has several rows with one question.
+                "(SELECT count(DISTINCT iif(question = '', number, question)) "
+                "FROM answers WHERE session_id = sessions.id) AS questions "
+                "FROM sessions ORDER BY created_at DESC, id DESC LIMIT ?",
                 (-1 if limit is None else limit,),
             ).fetchall()
-            return [Summary(*row, metrics=rows.metrics(self._database, row["id"])) for row in found]
+            return [Summary(**row, metrics=rows.metrics(self._database, row["id"])) for row in found]
+
+    def recent_questions(self, limit: int) -> list[str]:
+        """The texts of the questions answered last, the newest first, each once."""
+        with told(self._path):
+            found = self._database.execute(
+                "SELECT question FROM answers JOIN sessions ON sessions.id = session_id "
+                "WHERE question <> '' GROUP BY question ORDER BY max(created_at) DESC, question LIMIT ?",
+                (limit,),
+            )
+            return [row["question"] for row in found]
+
 
     def in_state(self, state: str) -> list[str]:
         """The ids of all sessions in one state, the oldest first."""

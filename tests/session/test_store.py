@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from mock_interview.core.errors import KnownError
+from mock_interview.core.record import Answer
 from mock_interview.session import database
 from mock_interview.session.store import JOURNAL_NAME, Store
 from tests.session.fakes import KINDS, made_evidence, made_record
@@ -41,6 +42,32 @@ def test_sessions_are_listed_newest_first_with_their_numbers(store: Store) -> No
     assert [s.id[8:10] for s in store.sessions()] == ["22", "21", "20"]
     assert [s.id[8:10] for s in store.sessions(limit=2)] == ["22", "21"]
     assert store.sessions()[0].metrics == made_record().metrics
+
+
+def test_the_questions_of_a_session_are_counted_once_however_often_an_answer_was_paused(store: Store) -> None:
+    paused = (
+        Answer(0, 0.0, 9.0, "Why us?", 0.0),
+        Answer(1, 12.0, 30.0, "Why us?"),
+        Answer(2, 40.0, 60.0, "Pay?"),
+    )
+    store.save(made_record("2026-11-22-0915-ab3", answers=paused), made_evidence())
+    of_file = (Answer(0, 0.0, 9.0), Answer(1, 12.0, 30.0))
+    store.save(
+        made_record("2026-11-21-0915-ab3", answers=of_file, created_at="2026-11-21T09:15:00+01:00"),
+        made_evidence(),
+    )
+    assert [session.questions for session in store.sessions()] == [2, 2]
+
+
+def test_the_questions_asked_last_come_first_and_once(store: Store) -> None:
+    for day, texts in ((20, ["Why us?", "Pay?"]), (22, ["Why us?"]), (21, ["Notice?", ""])):
+        answers = tuple(Answer(n, n * 9.0, n * 9.0 + 5, text) for n, text in enumerate(texts))
+        record = made_record(
+            f"2026-11-{day}-0915-ab3", answers=answers, created_at=f"2026-11-{day}T09:15:00+01:00"
+        )
+        store.save(record, made_evidence())
+    assert store.recent_questions(9) == ["Why us?", "Notice?", "Pay?"]
+    assert store.recent_questions(2) == ["Why us?", "Notice?"]
 
 
 def test_a_session_is_found_by_id_by_its_beginning_and_as_last(store: Store) -> None:
