@@ -88,6 +88,7 @@ def update_metrics(database: sqlite3.Connection, session_id: str, metrics: Itera
 def record(database: sqlite3.Connection, row: sqlite3.Row) -> SessionRecord:
     """The whole session of this row."""
     session_id = row["id"]
+    limits, versions = measured_by(row)
     return SessionRecord(
         id=session_id,
         created_at=row["created_at"],
@@ -101,9 +102,15 @@ def record(database: sqlite3.Connection, row: sqlite3.Row) -> SessionRecord:
         metrics=metrics(database, session_id),
         notes=msgspec.json.decode(row["notes"], type=tuple[str, ...]),
         media=row["media"],
-        limits=msgspec.json.decode(row["limits"], type=dict[str, dict[str, float]]),
-        versions=msgspec.json.decode(row["versions"], type=dict[str, str]),
+        limits=limits,
+        versions=versions,
     )
+
+
+def measured_by(row: sqlite3.Row) -> tuple[dict[str, dict[str, float]], dict[str, str]]:
+    """The row's limits and versions."""
+    limits = msgspec.json.decode(row["limits"], type=dict[str, dict[str, float]])
+    return limits, msgspec.json.decode(row["versions"], type=dict[str, str])
 
 
 def evidence(row: sqlite3.Row) -> Evidence:

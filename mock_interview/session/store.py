@@ -104,6 +104,13 @@ class Store:
             )
             return [row["question"] for row in found]
 
+    def measured_by(self) -> dict[str, tuple[dict[str, dict[str, float]], dict[str, str]]]:
+        """By id: the limits and the versions by which each finished session was measured."""
+        with told(self._path):
+            found = self._database.execute(
+                "SELECT id, limits, versions FROM sessions WHERE state != 'recording'"
+            ).fetchall()
+        return {row["id"]: rows.measured_by(row) for row in found}
 
     def in_state(self, state: str) -> list[str]:
         """The ids of all sessions in one state, the oldest first."""
