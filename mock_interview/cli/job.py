@@ -3,15 +3,15 @@
 import json
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from threading import Event
 
 from mock_interview.cli.outputs import STDOUT, Outputs, write_text
-from mock_interview.core.errors import KnownError
 from mock_interview.core.record import Answer, SessionRecord
-from mock_interview.report import blind_spots, export_json, html, observations_csv, thumbnails
+from mock_interview.report import blind_spots, export_json, observations_csv
+from mock_interview.report.page_file import page_of
 from mock_interview.report.surroundings import Surroundings
 from mock_interview.session.analysis import Analysis, Judging, analyze, keep, workspace
 from mock_interview.session.engine import Progress
@@ -89,8 +89,7 @@ def write(
     habits = surroundings.habits
     spots = blind_spots.rank(record, habits)
     if outputs.html is not None:
-        told, pictures = _pictures(record, spots, surroundings.frame_at)
-        write_text(outputs.html, html.render(told, spots, habits, pictures))
+        write_text(outputs.html, page_of(record, spots, surroundings))
     if outputs.json is not None:
         text = json.dumps(export_json.report_dict(record, spots, habits), indent=2, ensure_ascii=False) + "\n"
         if outputs.json == Path(STDOUT):
@@ -110,22 +109,6 @@ def _kept(analysis: Analysis, surroundings: Surroundings) -> Journal:
     with surroundings.store() as store:
         keep(analysis, store)
         return Journal(store.journal(analysis.record.id))
-
-
-def _pictures(
-    record: SessionRecord, spots: Sequence[blind_spots.BlindSpot], frame_at: thumbnails.FrameAt
-) -> tuple[SessionRecord, dict[int, bytes]]:
-    """Frames of the moments; where there can be none, the record says why."""
-    if record.media is None:
-        return record, {}
-    if not Path(record.media).exists():
-        name = Path(record.media).name  # the report may be shared: not where it lay
-        note = f"The recording {name} is no longer where it was, so there are no pictures of the moments."
-        return replace(record, notes=(*record.notes, note), media=None), {}
-    try:
-        return record, thumbnails.take(record, spots, frame_at)
-    except KnownError:  # sound alone, or damaged since: the analysis has told it already
-        return record, {}
 
 
 def _write_observations(path: Path, record: SessionRecord, journal: Journal, judging: Judging) -> None:
