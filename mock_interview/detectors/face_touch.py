@@ -1,8 +1,9 @@
 """A hand that touches the face: where, and for how long."""
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from math import hypot
 from typing import ClassVar
 
 from mock_interview.core.model import (
@@ -35,9 +36,17 @@ class Limits:
     max_size: float = 0.75
     # A "hand" wholly inside the face, wrist too, is mostly lips and teeth taken for fingers: in real clips
     # such hands measured .17 to .36, a real fist before the mouth .35 to .40.
-    swallowed_share: float = 0.97
+    swallowed_share: float = 0.93
     swallowed_size: float = 0.37
     min_s: float = 0.15  # the shortest real touch in our clips is 0.27 s, seen in three looks
+    # A hand that passes or gestures is on its way, at 1.2 (slowly) to 3 face sizes a second; the tips of one
+    # that touches soon stay within .6, measured on real touches.
+    rest_per_s: float = 1.0
+    rest_over_s: float = 0.35  # rubbing goes to and fro in less
+    rest_share: float = 0.3  # of the looks of a touch
+    outside_rest_share: float = 0.6  # a gesture beside the face halts for moments too
+    leaning_min_s: float = 2.0  # a chin or cheek that stays on a hand so long rests there (our choice)
+    leaning_rest_share: float = 0.7
     outside_min_s: float = 0.5  # beside the face, hair and ear: a hand passes by more often than it touches
     bridge_s: float = 0.5  # rubbing lifts the hand for moments
     hole_s: float = 1.0
@@ -47,10 +56,11 @@ class Limits:
 
 
 OUTSIDE = frozenset({"hair", "ear"})
+LEANING = {"chin": "resting chin on hand", "cheek": "resting cheek on hand"}
 
 
 class Detector:
-    """Follows the hand that is deepest in the face."""
+    """Follows the hands at the face, as long as one of them stays there."""
 
     habit: ClassVar[Habit] = Habit(
         slug="face_touch",
@@ -78,6 +88,8 @@ class Detector:
         self._answering = Answering()
         self._touch = Episodes(limits.min_s, limits.bridge_s, limits.hole_s)
         self._places: Counter[str] = Counter()
+        self._rests: list[bool] = []  # of the touching hands whose way could be followed
+        self._lately: deque[HandsObservation] = deque()
         self._face_size_h: float | None = None
         self._face_t = float("-inf")
 
@@ -99,10 +111,30 @@ class Detector:
         return []
 
     def _look(self, obs: HandsObservation) -> Iterator[HabitEvent]:
+        while self._lately and obs.t - self._lately[0].t > self._limits.rest_over_s:
+            self._lately.popleft()
         touching = [hand for hand in obs.hands if self._touches(hand, obs.t)]
         yield from self._ended(self._touch.update(obs.t, bool(touching)))
         for hand in touching:
             self._places[hand.place or "face"] += 1
+            speed = self._per_s(hand, obs.t)
+            if speed is not None:
+                self._rests.append(speed <= self._limits.rest_per_s)
+        self._lately.append(obs)
+
+    def _per_s(self, hand: Hand, t: float) -> float | None:
+        """How fast the finger tips came here, in face sizes a second; None: not seen coming.
+
+        The slower of the way since the last look and the one over several looks, which rubbing makes short.
+        """
+        size_h = self._face_size_h or 1.0
+        ways = [
+            hypot(hand.tips_x_h - other.tips_x_h, hand.tips_y_h - other.tips_y_h) / size_h / (t - look.t)
+            for look in self._lately
+            if look.t < t
+            for other in look.hands
+        ]
+        return min(ways, default=None)
 
     def _touches(self, hand: Hand, t: float) -> bool:
         limits = self._limits
@@ -120,14 +152,22 @@ class Detector:
         limits = self._limits
         if episode is not None:
             place = self._places.most_common(1)[0][0]
-            if place not in OUTSIDE or episode.duration_s >= limits.outside_min_s:
+            rest_share = sum(self._rests) / (len(self._rests) or 1)
+            if self._is_touch(episode, place, rest_share):
                 confidence = limits.short_confidence if episode.duration_s < limits.sure_s else 0.9
+                detail: dict[str, str | float] = {"place": place}
+                leans = episode.duration_s >= limits.leaning_min_s and rest_share >= limits.leaning_rest_share
+                if leans and place in LEANING:
+                    detail["manner"] = LEANING[place]
                 yield HabitEvent(
-                    self.habit.slug,
-                    episode.start,
-                    episode.end,
-                    confidence * max(0.6, episode.share),
-                    {"place": place},
+                    self.habit.slug, episode.start, episode.end, confidence * max(0.6, episode.share), detail
                 )
         if episode is not None or not self._touch.is_open:
             self._places.clear()
+            self._rests.clear()
+
+    def _is_touch(self, episode: Episode, place: str, rest_share: float) -> bool:
+        limits = self._limits
+        if place in OUTSIDE:
+            return episode.duration_s >= limits.outside_min_s and rest_share >= limits.outside_rest_share
+        return rest_share >= limits.rest_share

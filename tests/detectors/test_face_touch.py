@@ -1,5 +1,8 @@
 """Hands at the face."""
 
+from dataclasses import replace
+from math import pi, sin
+
 import pytest
 from made_sight import FACE_SIZE_H, FACE_X_H, FACE_Y_H, Sight, hand, run, spans, touching
 
@@ -21,8 +24,8 @@ def detect(*hands: Hand, seconds: float = 2.0) -> list[HabitEvent]:
 
 @pytest.mark.parametrize("place", ["mouth", "nose", "chin", "cheek", "forehead", "eyes"])
 def test_a_touch_has_its_place_and_time(place: str) -> None:
-    (event,) = detect(touching(place))
-    assert (event.start, event.end) == (2.0, 4.0)
+    (event,) = detect(touching(place), seconds=1.5)
+    assert (event.start, event.end) == (2.0, 3.5)
     assert event.detail == {"place": place}
 
 
@@ -38,6 +41,67 @@ def test_one_that_passes_the_ear_may_take_a_little_longer() -> None:
     beside = hand(FACE_X_H, FACE_Y_H, face_distance=0.05, place="ear", inside_share=0.0)
     assert detect(beside, seconds=0.4) == []
     assert len(detect(beside, seconds=1.5)) == 1
+
+
+def moving(place: str, by_face_per_s: float, seconds: float, **more: float) -> list[HabitEvent]:
+    """A hand that crosses the face at so many face sizes a second."""
+
+    def at(s: float) -> tuple[Hand, ...]:
+        x_h = FACE_X_H + by_face_per_s * FACE_SIZE_H * (s - seconds / 2)
+        return (replace(touching(place), x_h=x_h, tips_x_h=x_h, **more),)
+
+    sight = Sight().start().look(2, hands=lambda s: ()).look(seconds, hands=at)
+    return run(Detector(), sight.look(2, hands=lambda s: ()))
+
+
+@pytest.mark.parametrize(("by_face_per_s", "seconds"), [(3.0, 0.25), (2.0, 0.4), (1.3, 0.6)])
+@pytest.mark.parametrize("place", ["nose", "mouth", "chin"])
+def test_a_hand_that_passes_before_the_face_is_no_touch(
+    place: str, by_face_per_s: float, seconds: float
+) -> None:
+    assert moving(place, by_face_per_s, seconds) == []
+
+
+def test_a_hand_that_strokes_the_face_is_one() -> None:
+    assert len(moving("cheek", 0.4, 1.0)) == 1
+
+
+@pytest.mark.parametrize("place", ["mouth", "hair"])
+def test_rubbing_and_scratching_stay_where_they_are(place: str) -> None:
+    def scratching(s: float) -> tuple[Hand, ...]:
+        x_h = FACE_X_H + 0.1 * FACE_SIZE_H * sin(2 * pi * 3 * s)
+        return (replace(touching(place), x_h=x_h, tips_x_h=x_h),)
+
+    sight = Sight().start().look(2, hands=scratching).look(2, hands=lambda s: ())
+    assert len(run(Detector(), sight)) == 1
+
+
+@pytest.mark.parametrize("hz", [0.7, 1.0, 1.5])
+def test_a_gesture_beside_the_face_is_no_touch(hz: float) -> None:
+    def beside(s: float) -> tuple[Hand, ...]:
+        y_h = FACE_Y_H + 0.4 * FACE_SIZE_H * sin(2 * pi * hz * s)
+        return (hand(FACE_X_H, y_h, tips_y_h=y_h, face_distance=0.05, place="ear"),)
+
+    sight = Sight().start().look(4, hands=beside).look(2, hands=lambda s: ())
+    assert run(Detector(), sight) == []
+
+
+def test_the_hair_is_told_apart() -> None:
+    at_hair = hand(FACE_X_H, FACE_Y_H - 0.6 * FACE_SIZE_H, face_distance=0.05, place="hair")
+    (event,) = detect(at_hair, seconds=1.0)
+    assert event.detail == {"place": "hair"}
+
+
+@pytest.mark.parametrize("place", ["chin", "cheek"])
+def test_a_head_that_rests_on_a_hand_is_said_so(place: str) -> None:
+    (resting,), (short,) = detect(touching(place), seconds=4.0), detect(touching(place), seconds=1.0)
+    assert resting.detail == {"place": place, "manner": f"resting {place} on hand"}
+    assert "manner" not in short.detail
+
+
+def test_a_hand_that_stays_before_the_mouth_carries_nothing() -> None:
+    (event,) = detect(touching("mouth"), seconds=4.0)
+    assert event.detail == {"place": "mouth"}
 
 
 def test_near_the_outline_is_not_inside_it() -> None:
