@@ -10,8 +10,11 @@ from mock_interview.detectors.registry import DetectorKind, detector_kinds
 from mock_interview.report.thumbnails import FrameAt
 from mock_interview.session import thresholds
 from mock_interview.session.analysis import Judging
+from mock_interview.session.live import LiveSession
+from mock_interview.session.live_senses import LiveSenses
 from mock_interview.session.paths import Paths
 from mock_interview.session.recovery import recover
+from mock_interview.session.rehearsal import Notice, Rehearsal
 from mock_interview.session.scoring import ZoneJudge
 from mock_interview.session.senses import Senses
 from mock_interview.session.store import Store
@@ -24,9 +27,10 @@ class Surroundings:
     """Everything from outside. Can be pickled, for the processes that analyse in parallel."""
 
     paths: Paths
-    senses: Senses
+    senses: Senses  # for recordings
+    live: LiveSenses  # camera and microphone
     kinds: Mapping[str, DetectorKind]
-    zone_judge: Callable[[Any], ZoneJudge]  # from the limits of the zones
+    zone_judge: Callable[[Any, Mapping[str, Any] | None], ZoneJudge]  # from limits and a kept calibration
     zone_limits: Any  # their defaults
     frame_at: FrameAt  # pictures for the report
 
@@ -43,7 +47,17 @@ class Surroundings:
         """
         defaults = {slug: kind.limits() for slug, kind in self.kinds.items()} | {ZONES: self.zone_limits}
         limits = thresholds.load(self.paths.thresholds, defaults)
-        return Judging(self.kinds, limits, lambda: self.zone_judge(limits[ZONES]))
+        return Judging(
+            self.kinds, limits, lambda calibration=None, /: self.zone_judge(limits[ZONES], calibration)
+        )
+
+    def live_session(self, rehearsal: Rehearsal, on_notice: Callable[[Notice], None]) -> LiveSession:
+        """A rehearsal that is not started yet; ``on_notice`` is told of trouble, in any thread.
+
+        Raises:
+            KnownError: The user's limits make no sense.
+        """
+        return LiveSession(rehearsal, self.paths, self.live, self.judging(), on_notice)
 
     def store(self) -> Store:
         """The sessions. What a crash left open is closed first.
@@ -63,11 +77,20 @@ class Surroundings:
 def default_surroundings() -> Surroundings:
     """The user's own folders, the real senses and all habits."""
     from mock_interview.detectors.gaze_zones import Limits
-    from mock_interview.detectors.gaze_zones import ZoneJudge as GazeZones
+    from mock_interview.session.model_live_senses import ModelLiveSenses
     from mock_interview.session.model_senses import ModelSenses
 
     paths = Paths.default()
-    return Surroundings(paths, ModelSenses(paths.models), detector_kinds(), GazeZones, Limits(), _frame_at)
+    senses = ModelSenses(paths.models)
+    return Surroundings(
+        paths, senses, ModelLiveSenses(senses), detector_kinds(), _zone_judge, Limits(), _frame_at
+    )
+
+
+def _zone_judge(limits: Any, calibration: Mapping[str, Any] | None) -> ZoneJudge:  # noqa: ARG001
+    from mock_interview.detectors.gaze_zones import ZoneJudge as GazeZones
+
+    return GazeZones(limits)
 
 
 def _frame_at(path: str, times: Sequence[float], max_width_px: int) -> Sequence[bytes | None]:

@@ -24,6 +24,7 @@ from mock_interview.session.journal import Journal, JournalWriter
 from mock_interview.session.paths import PRIVATE_FOLDER, make_private_folder
 from mock_interview.session.scoring import Scored, ZoneJudges, measure, score
 from mock_interview.session.senses import Senses
+from mock_interview.session.session_file import calibration_of
 from mock_interview.session.store import JOURNAL_NAME, Store
 from mock_interview.session.thresholds import as_numbers
 
@@ -70,7 +71,7 @@ def workspace(sessions_dir: Path | None, now: datetime) -> Iterator[tuple[str, P
         with tempfile.TemporaryDirectory(prefix="mock-interview-") as folder:
             yield _new_id(now), Path(folder)
         return
-    session_id, folder = _reserve(sessions_dir, now)
+    session_id, folder = reserve(sessions_dir, now)
     try:
         yield session_id, folder
     finally:
@@ -114,7 +115,7 @@ def analyze(
         notes=perceived.notes + scored.notes,
         media=str(path.resolve()),
         limits=as_numbers(judging.limits),
-        versions=_versions(),
+        versions=versions(),
     )
     return Analysis(record, scored.evidence, folder)
 
@@ -149,9 +150,8 @@ def score_again(session_id: str, store: Store, judging: Judging) -> SessionRecor
         KnownError: There is no such session, or its journal cannot be read.
     """
     old = store.load(session_id)
-    scored = score(
-        Journal(store.journal(session_id)), old.answers, judging.kinds, judging.limits, judging.zones()
-    )
+    zones = judging.zones(calibration_of(store.folder(session_id)))
+    scored = score(Journal(store.journal(session_id)), old.answers, judging.kinds, judging.limits, zones)
     record = rescored(old, scored, judging)
     store.save(record, scored.evidence, *store.origin(session_id))
     return record
@@ -187,8 +187,12 @@ def _with_judgement(stored: StoredEvent, old: Sequence[StoredEvent]) -> StoredEv
     return stored
 
 
-def _reserve(sessions_dir: Path, now: datetime) -> tuple[str, Path]:
-    """A folder of its own, even when several processes begin in the same minute."""
+def reserve(sessions_dir: Path, now: datetime) -> tuple[str, Path]:
+    """A fresh id and a folder that is not yet a session's, even when several processes begin at once.
+
+    Raises:
+        KnownError: The folder cannot be made.
+    """
     make_private_folder(sessions_dir)
     try:
         while True:
@@ -204,7 +208,7 @@ def _reserve(sessions_dir: Path, now: datetime) -> tuple[str, Path]:
         ) from error
 
 
-def _versions() -> dict[str, str]:
+def versions() -> dict[str, str]:
     """Of this program and of what its senses rest on."""
     found = {"mock_interview": __version__}
     for package in _SENSE_PACKAGES:

@@ -18,7 +18,7 @@ import msgspec
 
 from mock_interview import __version__
 from mock_interview.core.errors import KnownError
-from mock_interview.core.model import FaceObservation, Observation
+from mock_interview.core.model import FaceObservation, MarkObservation, Observation
 from mock_interview.session.journal_codec import KINDS, Decoder, Encoder
 from mock_interview.session.paths import PRIVATE_FILE
 
@@ -47,6 +47,7 @@ class JournalWriter:
         self._path = path
         self._encode = Encoder()
         self._lock = Lock()
+        self._torn = False
         header = _Header(FORMAT_VERSION, __version__, {kind.letter: list(kind.names) for kind in KINDS})
         try:
             self._handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND, PRIVATE_FILE)
@@ -80,11 +81,15 @@ class JournalWriter:
         self.close()
 
     def _append(self, lines: bytes) -> None:
+        if self._torn:
+            lines = b"\n" + lines  # what is written after a fault must not be lost with the line it tore
         try:
             while lines:
                 lines = lines[os.write(self._handle, lines) :]
         except OSError as error:
+            self._torn = True
             raise _not_written(self._path, error) from error
+        self._torn = False
 
 
 class Journal:
@@ -127,6 +132,12 @@ class Journal:
         """The faces alone, in the order in which they were written: much quicker than reading everything."""
         for obs in self._decoded(letters=b"F"):
             if isinstance(obs, FaceObservation):
+                yield obs
+
+    def marks(self) -> Iterator[MarkObservation]:
+        """The marks alone, in the order in which they were written; none of them is ever too late."""
+        for obs in self._decoded(letters=b"M"):
+            if isinstance(obs, MarkObservation):
                 yield obs
 
     def _decoded(self, letters: bytes | None) -> Iterator[Observation]:

@@ -3,9 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mock_interview.session.models import FETCH_COMMAND, ModelStore, State
 from mock_interview.session.senses import Audio, Listener, Video, Watcher
+
+if TYPE_CHECKING:
+    from mock_interview.perception.watcher import ModelFiles
 
 _LOST_WITHOUT = {
     "face_landmarker": "your face and eyes were",
@@ -48,8 +52,26 @@ class ModelSenses:
 
     def watcher(self) -> tuple[Watcher, Sequence[str]]:
         """Watches with the models that are there and whole; one sentence for each of the others."""
-        from mock_interview.perception.watcher import ModelFiles
         from mock_interview.perception.watcher import Watcher as ModelWatcher
+
+        files, notes = self._files()
+        return ModelWatcher(files), notes
+
+    def live_watcher(self) -> tuple[Watcher, Sequence[str]]:
+        """The same for a camera: each frame's result at once, and half of the processor left to others."""
+        from mock_interview.perception.watcher import Watcher as ModelWatcher
+
+        files, notes = self._files()
+        return ModelWatcher(files, lag_frames=0, face_threads=1), notes
+
+    def listener(self) -> tuple[Listener, Sequence[str]]:
+        """Listens with the models that are there; one sentence for each of the others."""
+        from mock_interview.hearing.listener import open_listener
+
+        return open_listener()
+
+    def _files(self) -> "tuple[ModelFiles, Sequence[str]]":
+        from mock_interview.perception.watcher import ModelFiles
 
         store = ModelStore(self.models)
         # Every byte, not only the sizes: a library dies of a damaged model; it takes a tenth of a second.
@@ -60,19 +82,11 @@ class ModelSenses:
             if states[name] is not State.PRESENT
         ]
         files = {name: store.find(name) if states[name] is State.PRESENT else None for name in _LOST_WITHOUT}
-        watcher = ModelWatcher(
-            ModelFiles(
-                face=files["face_landmarker"],
-                crowd=files["face_detector"],
-                hands=files["hand_landmarker"],
-                body=files["pose_landmarker"],
-                phone=files["phone_detector"],
-            )
+        model_files = ModelFiles(
+            face=files["face_landmarker"],
+            crowd=files["face_detector"],
+            hands=files["hand_landmarker"],
+            body=files["pose_landmarker"],
+            phone=files["phone_detector"],
         )
-        return watcher, notes
-
-    def listener(self) -> tuple[Listener, Sequence[str]]:
-        """Listens with the models that are there; one sentence for each of the others."""
-        from mock_interview.hearing.listener import open_listener
-
-        return open_listener()
+        return model_files, notes

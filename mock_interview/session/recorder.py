@@ -60,7 +60,8 @@ class Recorder:
     """Writes in a thread of its own. Taking frames and sound never blocks and never raises.
 
     Trouble is told through ``on_trouble``, in the recorder's thread: the disk is getting full, or the
-    recording had to end. The session goes on without it, and what is handed over later is ignored.
+    recording had to end (then ``recording`` is False). The session goes on without it, and what is handed
+    over later is ignored.
     """
 
     def __init__(
@@ -154,20 +155,26 @@ class Recorder:
     def _run(self) -> None:
         try:
             while (write := self._work.get()) is not None:
-                if warning := self._disk.warning(self._file.duration_s):
+                warning = self._disk.warning(self._file.duration_s)
+                if self._disk.full:
+                    self._break_off()
+                if warning:
                     self._on_trouble(warning)
                 if self._disk.full:
-                    self._complete = False
                     break
                 write()
             self._ended.set()
             self._file.close()
         except (OSError, FFmpegError) as error:
-            self._complete = False
+            self._break_off()
             self._on_trouble(_not_written(self._path, error))
         finally:
             self._ended.set()
             self._file.abandon()
+
+    def _break_off(self) -> None:
+        self._complete = False
+        self._ended.set()
 
 
 class _Mp4:

@@ -2,24 +2,26 @@
 
 import shutil
 import time
-from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 
 from mock_interview.core.errors import KnownError
-from mock_interview.core.model import MarkKind, MarkObservation, Observation
-from mock_interview.core.record import Answer
-from mock_interview.session.analysis import PARTIAL_SUFFIX, Judging, rescored
+from mock_interview.session.analysis import PARTIAL_SUFFIX, Judging
+from mock_interview.session.closing import Ending, answers_of, close_session
+from mock_interview.session.in_use import InUse, lock_path
 from mock_interview.session.journal import Journal
-from mock_interview.session.scoring import score
+from mock_interview.session.session_file import read_session_file
 from mock_interview.session.store import JOURNAL_NAME, Store
 
 # A journal grows many times a second while someone writes it, and pauses for as long as a busy machine does.
 UNTOUCHED_S = 300.0
+BROKE_OFF = "The program ended during this session; it was recovered as far as it had been written."
 
 
 def recover(store: Store, sessions_dir: Path, judging: Judging) -> list[str]:
     """Looks for what a crash left, and closes it; quick when there is nothing.
+
+    A session that another process records is known by its lock; where the lock is lost, by its journal,
+    which grows. One in which nothing was answered goes, as it does at an ordinary end.
 
     Returns:
         The ids of the sessions that were recovered.
@@ -30,56 +32,55 @@ def recover(store: Store, sessions_dir: Path, judging: Judging) -> list[str]:
     for folder in sessions_dir.glob(f".*{PARTIAL_SUFFIX}"):
         if _untouched(folder / JOURNAL_NAME, folder):
             shutil.rmtree(folder, ignore_errors=True)
-    return [session_id for session_id in store.in_state("recording") if _close(session_id, store, judging)]
+    return [
+        session_id
+        for session_id in store.in_state("recording")
+        if _recover_alone(session_id, store, sessions_dir, judging)
+    ]
 
 
-def answers_of(observations: Iterable[Observation]) -> tuple[tuple[Answer, ...], float]:
-    """The answers that a journal's marks tell, and its length; the last answer may have no end mark."""
-    answers: list[Answer] = []
-    question_end: float | None = None
-    start: float | None = None
-    t = 0.0
-    for obs in observations:
-        t = obs.t
-        if not isinstance(obs, MarkObservation):
-            continue
-        if obs.kind is MarkKind.QUESTION_END:
-            question_end = t
-        elif obs.kind is MarkKind.ANSWER_START:
-            start = t
-        elif start is not None:
-            answers.append(Answer(len(answers), start, t, question_end=question_end))
-            start = question_end = None
-    if start is not None and t > start:
-        answers.append(Answer(len(answers), start, t, question_end=question_end))
-    return tuple(answers) or (Answer(0, 0.0, t),), t
-
-
-def _close(session_id: str, store: Store, judging: Judging) -> bool:
-    path = store.journal(session_id)
-    if not _untouched(path, store.folder(session_id)):
+def _recover_alone(session_id: str, store: Store, sessions_dir: Path, judging: Judging) -> bool:
+    lock = lock_path(sessions_dir, session_id)
+    if not lock.exists() and not _untouched(store.journal(session_id), store.folder(session_id)):
         return False
-    record = store.load(session_id)
-    journal = Journal(path)
     try:
-        answers, duration_s = answers_of(journal)
-        scored = score(journal, answers, judging.kinds, judging.limits, judging.zones())
-    except KnownError as reason:
-        note = f"Nothing of this session could be recovered: {reason}"
-        store.save(
-            replace(record, notes=(*record.notes, note)), store.evidence(session_id), "live", "recovered"
-        )
+        held = InUse.take(lock)
+    except OSError:  # a folder that went, or may not be written: the database tells more
+        return _recover(session_id, store, judging)
+    if held is None:
+        return False
+    try:
+        # Another process may have closed it between our question and our lock.
+        return session_id in store.in_state("recording") and _recover(session_id, store, judging)
+    finally:
+        held.release()
+
+
+def _recover(session_id: str, store: Store, judging: Judging) -> bool:
+    """Whether anything was worth keeping."""
+    media = store.load(session_id).media
+    if media is not None and not _holds_something(Path(media)):
+        media = None
+    described = read_session_file(store.folder(session_id))
+    journal = Journal(store.journal(session_id))
+    try:
+        end_t = max((obs.t for obs in journal), default=0.0)
+        answers = answers_of(journal.marks(), [] if described is None else described.texts, end_t)
+    except KnownError:
+        close_session(session_id, Ending((), 0.0, media, (BROKE_OFF,), "recovered"), store, judging)
         return True
-    note = "The program ended during this session; it was recovered as far as it had been written."
-    named = tuple(
-        replace(answer, question=known.question)
-        for answer, known in zip(answers, record.answers, strict=False)
-    )
-    record = replace(
-        record, answers=named + answers[len(named) :], duration_s=duration_s, notes=(*record.notes, note)
-    )
-    store.save(rescored(record, scored, judging), scored.evidence, "live", "recovered")
+    if not answers:
+        store.delete(session_id)
+        return False
+    close_session(session_id, Ending(answers, end_t, media, (BROKE_OFF,), "recovered"), store, judging)
     return True
+
+
+def _holds_something(path: Path) -> bool:
+    try:
+        return path.stat().st_size > 0
+    except OSError:
+        return False
 
 
 def _untouched(journal: Path, folder: Path) -> bool:

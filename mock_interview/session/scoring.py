@@ -28,6 +28,8 @@ from mock_interview.session.coverage import Coverage
 from mock_interview.session.journal import Journal
 from mock_interview.session.remarks import Remarks
 
+PROGRESS_S = 5.0  # of the session
+
 
 class ZoneJudge(Protocol):
     """Tells where the eyes rest, from a direction that it learnt from all faces."""
@@ -41,7 +43,12 @@ class ZoneJudge(Protocol):
         ...
 
 
-ZoneJudges = Callable[[], ZoneJudge]  # a fresh one for each scoring
+class ZoneJudges(Protocol):
+    """Makes a fresh judge for each scoring."""
+
+    def __call__(self, calibration: Mapping[str, Any] | None = None, /) -> ZoneJudge:
+        """By a calibration as `session.calibrations` keeps it, or without."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +70,7 @@ def score(
     kinds: Mapping[str, DetectorKind],
     limits: Mapping[str, Any],
     zones: ZoneJudge,
+    progress: Callable[[float], None] = lambda t: None,
 ) -> Scored:
     """Runs every detector over the journal.
 
@@ -72,6 +80,7 @@ def score(
         kinds: The detectors by slug.
         limits: The ``Limits`` object of each detector that does not use its defaults.
         zones: Judges the eyes; fresh.
+        progress: Told the time that it has reached, every few seconds of the session.
 
     Raises:
         KnownError: The journal cannot be read.
@@ -80,8 +89,12 @@ def score(
     detectors = {slug: kind.make(limits.get(slug)) for slug, kind in kinds.items()}
     pieces = pieces_of(answers)
     run = _Run(detectors.values(), Coverage(pieces), answers)
+    told_t = 0.0
     for obs in with_zones(journal, zones):
         run.update(obs)
+        if obs.t - told_t >= PROGRESS_S:
+            told_t = obs.t
+            progress(told_t)
     run.finish()
     evidence = Evidence(
         pieces,

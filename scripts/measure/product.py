@@ -37,7 +37,8 @@ def require_models(models: Path) -> None:
 def default_judging() -> Judging:
     """Today's defaults, whatever the user has set."""
     kinds = detector_kinds()
-    return Judging(kinds, {slug: kind.limits() for slug, kind in kinds.items()}, ZoneJudge)
+    limits = {slug: kind.limits() for slug, kind in kinds.items()}
+    return Judging(kinds, limits, lambda _calibration=None: ZoneJudge())
 
 
 def see(path: Path, senses: Senses) -> Seen:

@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, ClassVar
@@ -27,8 +27,10 @@ from mock_interview.core.record import Answer, Interval, SessionRecord, StoredEv
 from mock_interview.core.scores import Evidence, pieces_of
 from mock_interview.detectors.registry import DetectorKind
 from mock_interview.report.surroundings import Surroundings
+from mock_interview.session.analysis import Judging
 from mock_interview.session.paths import Paths
 from mock_interview.session.scoring import measure
+from tests.session.live_fakes import FakeLiveSenses
 
 FRAME_S = 0.1
 HOP_S = 0.016
@@ -150,10 +152,11 @@ class FakeSenses:
 
 
 class FakeZones:
-    """Judges by the sideways gaze alone."""
+    """Judges by the sideways gaze alone, from where a calibration says that the lens is."""
 
-    def __init__(self) -> None:
+    def __init__(self, calibration: Mapping[str, Any] | None = None) -> None:
         self.learnt = 0
+        self._lens_deg: float = 0.0 if calibration is None else calibration["lens_deg"]
 
     def learn(self, faces: Iterable[FaceObservation]) -> None:
         self.learnt = sum(1 for _ in faces)
@@ -161,9 +164,10 @@ class FakeZones:
     def zone(self, face: FaceObservation) -> Zone:
         if face.gaze_yaw_deg is None:
             return Zone.NOT_SEEN
-        if abs(face.gaze_yaw_deg) < 8.0:
+        yaw_deg = face.gaze_yaw_deg - self._lens_deg
+        if abs(yaw_deg) < 8.0:
             return Zone.LENS
-        return Zone.RIGHT if face.gaze_yaw_deg > 0 else Zone.LEFT
+        return Zone.RIGHT if yaw_deg > 0 else Zone.LEFT
 
 
 def made_habit(
@@ -230,9 +234,14 @@ def no_frames(path: str, times: Sequence[float], max_width_px: int) -> list[byte
     return [None for _ in times]
 
 
-def fake_zones(limits: object) -> FakeZones:
+def made_judging() -> Judging:
+    """By the made habit alone."""
+    return Judging(KINDS, {"glancing": GlancingLimits()}, FakeZones)
+
+
+def fake_zones(limits: object, calibration: Mapping[str, Any] | None) -> FakeZones:
     """Whatever the limits."""
-    return FakeZones()
+    return FakeZones(calibration)
 
 
 def made_record(session_id: str = "2026-11-22-0915-ab3", **changes: Any) -> SessionRecord:
@@ -263,11 +272,12 @@ def made_evidence() -> Evidence:
     return Evidence(pieces, {"eyes": tuple(p.end - p.start for p in pieces)}, {})
 
 
-def made_surroundings(folder: Path, **senses: Any) -> Surroundings:
-    """Everything from outside, in a folder for tests."""
+def made_surroundings(folder: Path, live: FakeLiveSenses | None = None, **senses: Any) -> Surroundings:
+    """Everything from outside, in a folder for tests; camera and microphone follow the session's clock."""
     return Surroundings(
         Paths(folder / "data", folder / "config", folder / "cache", folder / "models"),
         FakeSenses(**senses),
+        live or FakeLiveSenses(threads=True),
         KINDS,
         fake_zones,
         GlancingLimits(),

@@ -16,12 +16,20 @@ from mock_interview.core.record import Answer, SessionRecord
 from mock_interview.session.analysis import Analysis, Judging, analyze, keep, score_again, workspace
 from mock_interview.session.engine import Cancelled
 from mock_interview.session.journal import JournalWriter
-from mock_interview.session.recovery import UNTOUCHED_S, answers_of, recover
+from mock_interview.session.recovery import UNTOUCHED_S, recover
 from mock_interview.session.store import Store
-from tests.session.fakes import KINDS, FakeSenses, FakeZones, GlancingLimits, made_evidence, made_record
+from tests.session.fakes import (
+    KINDS,
+    FakeSenses,
+    FakeZones,
+    GlancingLimits,
+    made_evidence,
+    made_judging,
+    made_record,
+)
 
 NOW = datetime(2026, 11, 22, 9, 15, tzinfo=UTC)
-JUDGING = Judging(KINDS, {"glancing": GlancingLimits()}, FakeZones)
+JUDGING = made_judging()
 
 
 @pytest.fixture
@@ -171,7 +179,7 @@ def test_a_session_that_broke_off_is_recovered(store: Store, tmp_path: Path) -> 
     assert recover(store, tmp_path / "sessions", JUDGING) == [record.id]
     found = store.load(record.id)
     assert store.origin(record.id) == ("live", "recovered")
-    assert [(a.start, a.end, a.question) for a in found.answers] == [(5.0, 39.9, "Why us?")]
+    assert [(a.start, a.end, a.question) for a in found.answers] == [(5.0, 39.9, "")]
     assert [(e.event.start, e.event.end) for e in found.events] == [(10.0, 16.0)]
     assert found.duration_s == 39.9
     assert any("recovered" in note for note in found.notes)
@@ -187,7 +195,7 @@ def test_a_session_that_is_being_recorded_is_left_alone(store: Store, tmp_path: 
 def test_a_session_without_files_is_closed_with_a_note(store: Store, tmp_path: Path) -> None:
     store.save(made_record(), made_evidence(), source="live", state="recording")
     assert recover(store, tmp_path / "sessions", JUDGING) == ["2026-11-22-0915-ab3"]
-    assert any("could be recovered" in note for note in store.load("2026-11-22-0915-ab3").notes)
+    assert any("could be judged" in note for note in store.load("2026-11-22-0915-ab3").notes)
 
 
 def test_what_a_killed_analysis_left_is_removed_but_a_running_one_is_not(
@@ -202,18 +210,6 @@ def test_what_a_killed_analysis_left_is_removed_but_a_running_one_is_not(
         set_age(folder / "observations.jsonl", age_s)
     recover(store, sessions, JUDGING)
     assert names_in(sessions) == [".2026-11-22-0915-new.partial"]
-
-
-def test_answers_of_marks() -> None:
-    stream = [
-        MarkObservation(1.0, MarkKind.QUESTION_END, 0),
-        MarkObservation(2.0, MarkKind.ANSWER_START, 0),
-        MarkObservation(10.0, MarkKind.ANSWER_END, 0),
-        MarkObservation(12.0, MarkKind.ANSWER_START, 1),
-        FaceObservation(20.0),
-    ]
-    assert answers_of(stream) == ((Answer(0, 2.0, 10.0, "", 1.0), Answer(1, 12.0, 20.0)), 20.0)
-    assert answers_of([FaceObservation(7.0)]) == ((Answer(0, 0.0, 7.0),), 7.0)
 
 
 def test_an_analysis_knows_its_journal(recording: Path, tmp_path: Path) -> None:

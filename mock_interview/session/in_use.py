@@ -1,0 +1,72 @@
+"""Who works on a session: a lock that the system itself takes back when its holder dies."""
+
+import os
+import sys
+from contextlib import suppress
+from errno import EACCES, EAGAIN, EDEADLK
+from pathlib import Path
+from typing import Self
+
+from mock_interview.session.paths import PRIVATE_FILE
+
+_TAKEN = (EACCES, EAGAIN, EDEADLK)
+
+
+class InUse:
+    """The right to write one session, held by one process."""
+
+    def __init__(self, path: Path, handle: int) -> None:
+        """See `take`."""
+        self._path = path
+        self._handle: int | None = handle
+
+    @classmethod
+    def take(cls, path: Path) -> Self | None:
+        """The lock; None: somebody else has it.
+
+        A file system without locks gives it to everybody.
+
+        Raises:
+            OSError: The file cannot be made.
+        """
+        while True:
+            handle = os.open(path, os.O_RDWR | os.O_CREAT, PRIVATE_FILE)
+            if not _lock(handle):
+                os.close(handle)
+                return None
+            with suppress(FileNotFoundError):
+                if os.path.samestat(os.fstat(handle), path.stat()):
+                    return cls(path, handle)
+            os.close(handle)  # its holder removed the file between our opening and locking it
+
+    def release(self) -> None:
+        """Gives it back; more than once does no harm."""
+        if self._handle is None:
+            return
+        if sys.platform != "win32":
+            self._path.unlink(missing_ok=True)
+        os.close(self._handle)
+        self._handle = None
+        if sys.platform == "win32":  # where an open file cannot be removed
+            with suppress(OSError):
+                self._path.unlink()
+
+
+def lock_path(sessions_dir: Path, session_id: str) -> Path:
+    """Beside the session's folder, so that this can be deleted while the lock is held."""
+    return sessions_dir / f".{session_id}.lock"
+
+
+def _lock(handle: int) -> bool:
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        return error.errno not in _TAKEN
+    return True

@@ -1,0 +1,127 @@
+"""Camera and microphone of a live session: what they give goes to journal and recording, in their threads."""
+
+from collections.abc import Callable, Sequence
+from threading import Lock
+from typing import Any
+
+from mock_interview.core.clock import Clock
+from mock_interview.core.errors import KnownError
+from mock_interview.core.model import Observation
+from mock_interview.session.device_watch import DeviceWatch
+from mock_interview.session.live_recording import LiveRecording
+from mock_interview.session.live_senses import (
+    Ears,
+    EarsTo,
+    Eyes,
+    EyesTo,
+    Level,
+    LiveRates,
+    LiveSenses,
+    SpeakingState,
+)
+from mock_interview.session.rehearsal import Notice, Rehearsal
+
+
+class LiveDevices:
+    """Opens them, follows what becomes of them, closes them."""
+
+    def __init__(
+        self,
+        rehearsal: Rehearsal,
+        clock: Clock,
+        keep: Callable[[Sequence[Observation]], None],
+        recording: LiveRecording | None,
+        tell: Callable[[Notice], None],
+    ) -> None:
+        """Nothing is opened yet.
+
+        Args:
+            rehearsal: Says which devices to use.
+            clock: The session's.
+            keep: Takes observations, in any thread.
+            recording: Takes picture and sound; None: only numbers are kept.
+            tell: Told of trouble, in any thread.
+        """
+        self._rehearsal = rehearsal
+        self._clock = clock
+        self._keep = keep
+        self._recording = recording
+        self._tell = tell
+        self._stopping = Lock()
+        self._missing: list[str] = []
+        self._recorded: tuple[str | None, list[str]] = (None, [])
+        self._camera = DeviceWatch("camera", rehearsal.camera is not None, clock.now, tell)
+        self._microphone = DeviceWatch("microphone", rehearsal.microphone is not None, clock.now, tell)
+        self._eyes: Eyes | None = None
+        self._ears: Ears | None = None
+
+    @property
+    def media(self) -> str | None:
+        """The recording, once they were stopped; None: there is none."""
+        return self._recorded[0]
+
+    def start(self, senses: LiveSenses) -> None:
+        """Opens what is wanted; what cannot be opened is told and gone without."""
+        rehearsal = self._rehearsal
+        if rehearsal.camera is not None:
+            to = EyesTo(self._take_frame, self._keep, self._camera.notice, self._miss)
+            try:
+                self._eyes = senses.eyes(rehearsal.camera, self._clock, to)
+                self._eyes.start()
+            except KnownError as fault:
+                self._camera.fail(str(fault))
+                if self._recording is not None:
+                    self._recording.go_without_camera()
+        if rehearsal.microphone is not None:
+            to = EarsTo(self._take_audio, self._keep, self._microphone.notice, self._miss)
+            try:
+                self._ears = senses.ears(rehearsal.microphone, self._clock, to)
+                self._ears.start()
+            except KnownError as fault:
+                self._microphone.fail(str(fault))
+
+    def stop(self) -> None:
+        """Ends all threads and closes the recording; more than once does no harm."""
+        with self._stopping:
+            if self._eyes is not None:
+                self._eyes.stop()
+            if self._ears is not None:
+                self._ears.stop()
+            if self._recording is not None:
+                path, notes = self._recording.close()
+                self._recording = None
+                self._recorded = (None if path is None else str(path), notes)
+
+    def preview(self) -> Any | None:
+        """The newest frame."""
+        return None if self._eyes is None else self._eyes.preview()
+
+    def rates(self) -> LiveRates | None:
+        """How the eyes keep up."""
+        return None if self._eyes is None else self._eyes.rates()
+
+    def level(self) -> Level | None:
+        """How loud it is."""
+        return None if self._ears is None else self._ears.level()
+
+    def speaking(self) -> SpeakingState | None:
+        """Whether somebody speaks; None: nobody listens."""
+        return None if self._ears is None else self._ears.speaking()
+
+    def notes(self, end_t: float) -> list[str]:
+        """What the reader of the report must know."""
+        missing = list(dict.fromkeys(self._missing))
+        return [*self._camera.notes(end_t), *self._microphone.notes(end_t), *missing, *self._recorded[1]]
+
+    def _take_frame(self, frame: Any) -> None:
+        if (recording := self._recording) is not None:
+            recording.write_frame(frame)
+
+    def _take_audio(self, block: Any) -> None:
+        if (recording := self._recording) is not None:
+            recording.write_audio(block)
+
+    def _miss(self, notes: Sequence[str]) -> None:
+        if notes:
+            self._missing += notes
+            self._tell(Notice("models_missing", " ".join(notes), serious=False))
