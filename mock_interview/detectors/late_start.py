@@ -30,7 +30,11 @@ class Limits:
 
 
 class Detector:
-    """Measures one wait for each answer; an answer without speech, or with a wait not heard, gives none."""
+    """Measures one wait for each answer; an answer without speech, or with a wait not heard, gives none.
+
+    Where questions' ends are told, an answer that starts without a new one goes on after a pause: nobody
+    waits for its first word.
+    """
 
     habit: ClassVar[Habit] = Habit(
         slug="late_start",
@@ -56,6 +60,7 @@ class Detector:
         self._limits = limits
         self._speech = AnswerSpeech()
         self._asked_t: float | None = None  # the question's end, until its answer is judged
+        self._questions_told = False
         self._answering = False
         self._blocks_before = 0  # blocks of the answers before
         self._waiting_from: float | None = None
@@ -83,13 +88,17 @@ class Detector:
     def _mark(self, mark: MarkObservation) -> None:
         if mark.kind is MarkKind.QUESTION_END:
             self._asked_t = mark.t
+            self._questions_told = True
             if self._answering:  # what spoke so far in the recorded answer was the question
                 self._wait(mark.t)
                 del self._blocks[self._blocks_before :]
         elif mark.kind is MarkKind.ANSWER_START:
             self._answering = True
             self._blocks_before = len(self._blocks)
-            self._wait(mark.t if self._asked_t is None else self._asked_t)
+            if self._asked_t is not None:
+                self._wait(self._asked_t)
+            elif not self._questions_told:
+                self._wait(mark.t)
         else:
             self._answering = False
             self._stop_waiting()

@@ -69,6 +69,24 @@ def test_each_answer_counts_once() -> None:
     assert len(events) == 1
 
 
+def test_an_answer_that_goes_on_after_a_pause_is_no_second_wait() -> None:
+    script = Script().asked().start().silence(2).speech(3).end().silence(30)
+    events, blocks = detect(script.start().silence(7).speech(3).end().stream)
+    assert [block.value for block in blocks] == pytest.approx([2.0], abs=0.05)
+    assert events == []
+
+
+def test_a_pause_before_the_first_word_leaves_nothing_to_measure() -> None:
+    script = Script().asked().start().silence(2).end().silence(30).start().silence(7).speech(3).end()
+    assert detect(script.stream) == ([], [])
+
+
+def test_a_new_question_after_a_pause_is_waited_for_again() -> None:
+    script = Script().asked().start().silence(1).speech(2).end().silence(9).start().silence(7).speech(3).end()
+    _, blocks = detect(script.asked().start().silence(3).speech(3).end().stream)
+    assert [block.value for block in blocks] == pytest.approx([1.0, 3.0], abs=0.05)
+
+
 def test_loudness_alone_will_do() -> None:
     assert len(detect(without_model(Script().start().silence(6).speech(3).end().stream))[0]) == 1
 
