@@ -282,6 +282,56 @@ def test_doctor_fails_when_something_needed_is_broken(run: Run, monkeypatch: pyt
         assert "buy one" in result.stdout
 
 
+def test_devices_are_listed_with_their_ids(run: Run) -> None:
+    listed = run("devices").stdout
+    assert "Laptop camera" in listed
+    assert "Laptop microphone" in listed
+    assert json.loads(run("devices", "--json").stdout) == {
+        "cameras": [{"id": "0", "name": "Laptop camera"}, {"id": "2", "name": "Second camera"}],
+        "microphones": [{"id": "hw:0", "name": "Laptop microphone"}],
+    }
+
+
+SET = """id = "mine"
+title = "Mine"
+kind = "role"
+[[question]]
+id = "mine-first"
+text = "What do you do at our harbour?"
+"""
+
+
+def test_own_questions_are_checked_by_name_and_in_their_folder(run: Run, tmp_path: Path) -> None:
+    fine = run("questions", "check")
+    assert fine.exit_code == 0
+    assert str(tmp_path / "data" / "questions") in fine.stderr
+    (tmp_path / "mine.toml").write_text(SET)
+    assert run("questions", "check", "mine.toml").exit_code == 0
+    own = tmp_path / "data" / "questions"
+    own.mkdir(parents=True)
+    (own / "broken.toml").write_text(SET.replace("text", "txet"))
+    result = run("questions", "check")
+    assert result.exit_code == 1
+    assert f"{own / 'broken.toml'}:6: error: question 1, txet: is not a key" in result.stdout
+    assert run("questions", "check", "mine.toml").exit_code == 0
+    assert run("questions", "check", "nowhere.toml").exit_code == 1
+
+
+def test_an_id_of_the_built_in_questions_is_taken(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "mine.toml").write_text(SET.replace('"mine"', '"general"'))
+    result = run("questions", "check", "mine.toml")
+    assert result.exit_code == 1
+    assert "already used in" in result.stdout
+
+
+def test_a_hint_alone_breaks_nothing(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "mine.toml").write_text(SET.replace("harbour?", "harbour (the old one)?"))
+    result = run("questions", "check", "mine.toml")
+    assert result.exit_code == 0
+    assert "advice" in result.stdout
+    assert "1 hint" in result.stderr
+
+
 def test_models_are_listed_verified_and_removed(run: Run, tmp_path: Path) -> None:
     assert "missing" in run("models", "list").stdout
     assert run("models", "verify").exit_code == 1

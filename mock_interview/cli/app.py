@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from mock_interview.cli import model_commands
+from mock_interview.cli import model_commands, question_commands
 from mock_interview.cli.context import (
     EXIT_BROKEN,
     EXIT_INTERRUPTED,
@@ -46,6 +46,7 @@ app = typer.Typer(
     add_completion=False,
 )
 app.add_typer(model_commands.app, name="models")
+app.add_typer(question_commands.app, name="questions")
 
 SessionId = Annotated[str, typer.Argument(metavar="ID", help="The session's id, its beginning, or `last`.")]
 
@@ -167,6 +168,17 @@ def doctor(ctx: typer.Context) -> None:
 
     if not examine(paths_of(ctx), stdout()):
         raise typer.Exit(EXIT_BROKEN)
+
+
+@app.command()
+def devices(
+    ctx: typer.Context,
+    json: Annotated[bool, typer.Option("--json", help="For programs.")] = False,
+) -> None:
+    """List cameras and microphones: what a rehearsal can use."""
+    from mock_interview.cli.devices import list_devices
+
+    list_devices(surroundings_of(ctx).live, json, stdout())
 
 
 @app.command("try")

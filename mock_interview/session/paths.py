@@ -67,13 +67,18 @@ class Paths:
         """The user's own limits of habits."""
         return self.config / "thresholds.toml"
 
+    @property
+    def calibrations(self) -> Path:
+        """Where this user looks, by camera and screen."""
+        return self.data / "calibrations.json"
+
     def create(self) -> None:
         """Makes the folders, readable by their owner only.
 
         Raises:
             KnownError: A folder cannot be made.
         """
-        for folder in (self.data, self.config, self.cache, self.models, self.sessions):
+        for folder in (self.data, self.config, self.cache, self.models, self.sessions, self.questions):
             make_private_folder(folder)
 
 

@@ -15,8 +15,10 @@ from importlib.resources import files
 from pathlib import Path
 
 from mock_interview import __version__
+from mock_interview.session.bank import load_bank
 from mock_interview.session.models import FETCH_COMMAND, ModelStatus, ModelStore, State
-from mock_interview.session.paths import Paths
+from mock_interview.session.paths import Paths, questions_dir
+from mock_interview.session.question_file import Severity
 
 MIN_FREE_BYTES = 1_000_000_000  # a long rehearsal's recording and its analysis
 PROBE_TIMEOUT_S = 60.0
@@ -84,6 +86,7 @@ def checks(
         microphone_check(probed),
         disk_check(paths.data),
         folder_check(paths.data),
+        questions_check(paths.questions),
         database_check(paths.database),
     ]
 
@@ -188,6 +191,19 @@ def folder_check(data: Path) -> Check:
     if data.is_dir() and os.name == "posix" and data.stat().st_mode & 0o077:
         return Check("folder", False, f"{data} may be read by others", f"chmod 700 {data}")
     return Check("folder", True, str(data))
+
+
+def questions_check(own: Path) -> Check:
+    """The questions there are, where the user's own go, and whether all their files can be used."""
+    bank = load_bank([questions_dir(), own])
+    broken = [problem for problem in bank.problems if problem.severity is Severity.ERROR]
+    files = {problem.file.name for problem in broken}
+    detail = f"{len(bank.questions)} in {len(bank.sets)} sets; your own go into {own}"
+    if files:
+        detail += f"; left out: {', '.join(sorted(files))}"
+    return Check(
+        "questions", not files, detail, "mock-interview questions check" if files else "", needed=False
+    )
 
 
 def database_check(database: Path) -> Check:
