@@ -20,6 +20,7 @@ from mock_interview.core.uncertainty import NORMAL_QUANTILE
 MIN_SESSIONS = 3  # fewer do not show how much a number differs by itself
 GROUP = 3  # sessions on either side: enough to know the error, few enough to be "now"
 TREND_SESSIONS = 6  # a line through fewer is drawn by chance
+TREND_LATEST = 100  # older sessions say little of today, and pairs grow with the square
 # Two-sided 95 % quantiles of Student's t for 1, 2, … degrees of freedom (any table; tested against scipy).
 T_QUANTILES = (12.7062, 4.3027, 3.1824, 2.7764, 2.5706, 2.4469, 2.3646, 2.3060, 2.2622, 2.2281)
 
@@ -89,7 +90,8 @@ def compare(
 
 
 def trend(points: Sequence[Point]) -> Trend | None:
-    """The line through at least six sessions on at least two days; None: not enough."""
+    """The line through the latest sessions: six at least, not all at one time; None: not enough."""
+    points = points[-TREND_LATEST:]
     slopes = sorted(
         (b.value - a.value) / (b.t_days - a.t_days)
         for a, b in combinations(points, 2)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QByteArray, QSize
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from mock_interview.gui.page import Page
@@ -16,6 +16,7 @@ from mock_interview.gui.widgets.banner import Banner
 FIRST_SIZE = QSize(1240, 820)
 LEAST_SIZE = QSize(760, 560)
 TEXT_STEP_PERCENT = 25
+ROOMY_PX = 940  # at 100 % text: from here on there is room for the navigation's words
 
 
 class MainWindow(QMainWindow):
@@ -35,6 +36,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._bind_keys()
         self._restore_place()
+        services.theme.changed.connect(self._make_room)
         services.choices.trouble.connect(lambda message: self.banner.say(message, serious=True))
         if services.choices.first_trouble is not None:
             self.banner.say(services.choices.first_trouble, serious=True)
@@ -84,6 +86,14 @@ class MainWindow(QMainWindow):
             each.shut()
         self._services.choices.change(window=bytes(self.saveGeometry().toBase64().data()).decode("ascii"))
         event.accept()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """The navigation makes room for the page."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        self._rail.set_narrow(self.width() < self._services.theme.px(ROOMY_PX))
 
     def _page(self, name: str) -> Page:
         if name not in self._pages:

@@ -11,6 +11,7 @@ SETUP_CHECK = "setup_check"
 REHEARSE = "rehearse"
 SESSIONS = "sessions"
 REPORT = "report"
+PROGRESS = "progress"
 SETTINGS = "settings"
 
 
@@ -50,6 +51,12 @@ def _report(services: Services) -> Page:
     return ReportPage(services)
 
 
+def _progress(services: Services) -> Page:
+    from mock_interview.gui.pages.progress import ProgressPage
+
+    return ProgressPage(services)
+
+
 def _settings(services: Services) -> Page:
     from mock_interview.gui.pages.settings import SettingsPage
 
@@ -63,5 +70,6 @@ PAGE_MAKERS: Mapping[str, Callable[[Services], Page]] = {
     REHEARSE: _rehearse,
     SESSIONS: _sessions,
     REPORT: _report,
+    PROGRESS: _progress,
     SETTINGS: _settings,
 }

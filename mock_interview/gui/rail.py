@@ -5,16 +5,27 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QVBoxLayout, QWidget
 
-from mock_interview.gui.page_makers import CHOOSE, HOME, REHEARSE, REPORT, SESSIONS, SETTINGS, SETUP_CHECK
+from mock_interview.gui.page_makers import (
+    CHOOSE,
+    HOME,
+    PROGRESS,
+    REHEARSE,
+    REPORT,
+    SESSIONS,
+    SETTINGS,
+    SETUP_CHECK,
+)
 from mock_interview.gui.theme import S1, S2, S3, S4, S5, Theme
 from mock_interview.gui.widgets.buttons import Button
 from mock_interview.gui.widgets.text import Text
 
 WIDTH_PX = 212
+NARROW_PX = 72  # pictures alone, where the window is small or the text large
 ENTRIES = (
     (HOME, "Home", "home"),
     (CHOOSE, "Rehearse", "rehearse"),
     (SESSIONS, "Sessions", "sessions"),
+    (PROGRESS, "Progress", "progress"),
     (SETTINGS, "Settings", "settings"),
 )
 # Pages that are reached from another one light up that one's entry.
@@ -34,14 +45,15 @@ class Rail(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(S3, S5, S3, S4)
         column.setSpacing(S1)
-        name = Text("Mock Interview", "lead")
-        name.setContentsMargins(S3, 0, 0, S4)
-        column.addWidget(name)
+        self._narrow = False
+        self._name = Text("Mock Interview", "lead")
+        self._name.setContentsMargins(S3, 0, 0, S4)
+        column.addWidget(self._name)
         self._group = QButtonGroup(self)
         self._buttons: dict[str, Button] = {}
         for number, (page, text, icon_name) in enumerate(ENTRIES, start=1):
             button = Button(theme, text, "nav", icon_name)
-            button.setToolTip(f"Ctrl+{number}")
+            button.setToolTip(f"{text} (Ctrl+{number})")
             button.clicked.connect(lambda _=False, page=page: self.chosen.emit(page))
             self._group.addButton(button)
             self._buttons[page] = button
@@ -59,5 +71,18 @@ class Rail(QFrame):
         if page in self._buttons:
             self._buttons[page].setChecked(True)
 
+    def set_narrow(self, narrow: bool) -> None:
+        """Shows the pictures alone, or with their words."""
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._resize()
+
     def _resize(self) -> None:
-        self.setFixedWidth(self._theme.px(WIDTH_PX))
+        for page, text, _icon in ENTRIES:
+            self._buttons[page].setText("" if self._narrow else text)
+            self._buttons[page].refresh_icon()
+        self._name.setVisible(not self._narrow)
+        self.status.setVisible(not self._narrow)
+        self.setFixedWidth(
+            2 * S3 + self._theme.px(NARROW_PX - 2 * S3) if self._narrow else self._theme.px(WIDTH_PX)
+        )

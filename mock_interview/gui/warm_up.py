@@ -13,7 +13,11 @@ from mock_interview.session.store import Store
 
 GETTING_READY = "Getting the camera and voice parts ready…"
 READY = "Ready. Nothing leaves this computer."
-SENSES = ("mock_interview.perception.watcher", "mock_interview.hearing.listener")
+SLOW = (
+    "mock_interview.perception.watcher",
+    "mock_interview.hearing.listener",
+    "mock_interview.gui.progress.chart",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +29,7 @@ class Found:
 
 
 class WarmUp:
-    """Closes what a crash left open, counts the models, loads the senses' libraries."""
+    """Closes what a crash left open, counts the models, loads the large libraries."""
 
     def __init__(self, surroundings: Surroundings, jobs: Jobs, window: MainWindow) -> None:
         self._surroundings = surroundings
@@ -38,7 +42,7 @@ class WarmUp:
         self._jobs.run(self._work, self._tell, self._tell_fault, owner=self._window)
 
     def _work(self) -> Found:
-        for module in SENSES:
+        for module in SLOW:
             import_module(module)
         paths = self._surroundings.paths
         with Store(paths.database, paths.sessions) as store:

@@ -10,8 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from mock_interview.gui.main_window import MainWindow
 from mock_interview.gui.page import Page
-from mock_interview.gui.page_makers import CHOOSE, HOME, SESSIONS, SETTINGS
+from mock_interview.gui.page_makers import CHOOSE, HOME, PROGRESS, SESSIONS, SETTINGS
 from mock_interview.gui.services import Services
+from mock_interview.gui.widgets.buttons import Button
 
 
 class Told(Page):
@@ -42,7 +43,9 @@ class Alone(Told):
 
 @pytest.fixture
 def window(qtbot: QtBot, services: Services) -> MainWindow:
-    makers: dict[str, Callable[[Services], Page]] = dict.fromkeys((HOME, CHOOSE, SESSIONS, SETTINGS), Told)
+    makers: dict[str, Callable[[Services], Page]] = dict.fromkeys(
+        (HOME, CHOOSE, SESSIONS, PROGRESS, SETTINGS), Told
+    )
     made = MainWindow(services, makers | {"alone": Alone})
     qtbot.addWidget(made)
     made.show()
@@ -136,3 +139,17 @@ def test_settings_that_cannot_be_kept_are_told(window: MainWindow, services: Ser
 
 def test_the_title_names_the_page(window: MainWindow) -> None:
     assert window.windowTitle() == "Told – Mock Interview"
+
+
+def test_in_a_small_window_the_navigation_keeps_its_names_for_those_who_listen(window: MainWindow) -> None:
+    window.resize(1100, 600)
+    assert window._rail.findChildren(Button)[0].text() == "Home"
+    window.resize(770, 600)
+    buttons = window._rail.findChildren(Button)
+    assert {b.text() for b in buttons} == {""}
+    assert [b.accessibleName() for b in buttons] == ["Home", "Rehearse", "Sessions", "Progress", "Settings"]
+    assert all(b.toolTip() for b in buttons)
+    window.resize(1100, 600)
+    press(window, Qt.Key.Key_Plus, CTRL)
+    press(window, Qt.Key.Key_Plus, CTRL)
+    assert {b.text() for b in window._rail.findChildren(Button)} == {""}

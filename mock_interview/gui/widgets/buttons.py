@@ -35,15 +35,16 @@ class Button(QPushButton):
             self.setAccessibleName(name or text)
         if name and not text:
             self.setToolTip(name)
-        theme.changed.connect(self._recolour)
-        self._recolour()
+        theme.changed.connect(self.refresh_icon)
+        self.refresh_icon()
 
     def set_icon(self, icon_name: str) -> None:
         """Shows another picture."""
         self._icon_name = icon_name
-        self._recolour()
+        self.refresh_icon()
 
-    def _recolour(self) -> None:
+    def refresh_icon(self) -> None:
+        """After the theme, or whether there is text beside it, has changed."""
         if not self._icon_name:
             return
         colors = self._theme.palette
