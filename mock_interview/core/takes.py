@@ -70,3 +70,21 @@ def answers(kept_takes: Iterable[Take], questions: Sequence[str]) -> tuple[Answe
 def _extend(found: list[Take], span: Interval) -> None:
     take = found[-1]
     found[-1] = Take(take.question, take.question_end, tuple(merge([*take.spans, span])))
+
+
+def numbers(answers: Sequence[Answer]) -> tuple[str, ...]:
+    """How to number answers for people: by question; what follows a pause is "2 (continued)".
+
+    Without the questions' texts each answer has its own number.
+    """
+    found: list[str] = []
+    number = 0
+    before = ""
+    for answer in answers:
+        if answer.question and answer.question == before and answer.question_end is None:
+            found.append(f"{number} (continued)")
+        else:
+            number += 1
+            found.append(str(number))
+        before = answer.question
+    return tuple(found)

@@ -13,8 +13,6 @@ from mock_interview.session.scoring import score
 from mock_interview.session.session_file import calibration_of
 from mock_interview.session.store import Store
 
-CONTINUED = " (continued)"
-
 
 @dataclass(frozen=True, slots=True)
 class Ending:
@@ -30,23 +28,14 @@ class Ending:
 def answers_of(
     marks: Iterable[MarkObservation], texts: Sequence[str], end_t: float | None = None
 ) -> tuple[Answer, ...]:
-    """What is judged of an interview: the last take of each question.
-
-    An answer that was paused is several; those after the first say so.
+    """What is judged of an interview: the last take of each question; one that was paused is several answers.
 
     Args:
         marks: In order of time.
         texts: The questions by number.
         end_t: Where an answer that never ended was cut off; None: it is left out.
     """
-    found = takes.answers(takes.kept(takes.takes(marks, end_t)), texts)
-    # Only what goes on after a pause has no question before it.
-    return tuple(
-        replace(answer, question=answer.question + CONTINUED)
-        if answer.question and answer.question_end is None
-        else answer
-        for answer in found
-    )
+    return takes.answers(takes.kept(takes.takes(marks, end_t)), texts)
 
 
 def close_session(

@@ -371,3 +371,17 @@ def test_a_pause_shifts_everything_and_changes_nothing_else(
     if not isinstance(alone[0], Ready | Done):
         assert type(paused[0]) is type(alone[0])
     assert paused[1] == alone[1]
+
+
+def test_people_number_answers_by_question() -> None:
+    events = [
+        *(Begin(0), QuestionOver(1), Pause(10), Resume(20), EndAnswer(30)),
+        *(QuestionOver(33), EndAnswer(50), QuestionOver(51), Pause(55), Resume(56), Pause(57), Resume(58)),
+        EndAnswer(60),
+    ]
+    _, marks = play(Plan(3), events)
+    assert takes.numbers(answered(marks)) == (
+        *("1", "1 (continued)", "2"),
+        *("3", "3 (continued)", "3 (continued)"),
+    )
+    assert takes.numbers([Answer(0, 0.0, 1.0), Answer(1, 2.0, 3.0)]) == ("1", "2")

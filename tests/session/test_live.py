@@ -198,7 +198,7 @@ def test_a_pause_gives_two_answers_and_no_second_wait(tmp_path: Path) -> None:
     assert record is not None
     assert [(a.index, a.question, a.question_end) for a in record.answers] == [
         (0, TEXTS[0], 0.0),
-        (1, f"{TEXTS[0]} (continued)", None),
+        (1, TEXTS[0], None),
     ]
     assert sum(a.end - a.start for a in record.answers) == pytest.approx(40.0)
 
