@@ -40,7 +40,7 @@ app = typer.Typer(
     name="mock-interview",
     cls=_Commands,
     help="Rehearse a job interview and see your own blind spots, on your own machine.",
-    no_args_is_help=True,
+    invoke_without_command=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,  # the coloured help takes half as long again
     add_completion=False,
@@ -55,6 +55,36 @@ def main() -> None:
     """Runs the command line; whatever it writes is readable by its owner only."""
     os.umask(0o077)
     app()
+
+
+def _open_window(ctx: typer.Context, camera: str | None = None, microphone: str | None = None) -> None:
+    from mock_interview.cli.window import open_window
+
+    code = open_window(surroundings_of(ctx), camera, microphone)
+    if code:
+        raise typer.Exit(code)
+
+
+@app.callback()
+def begin(ctx: typer.Context) -> None:
+    """Rehearse a job interview and see your own blind spots, on your own machine.
+
+    Without a command the window opens.
+    """
+    if ctx.invoked_subcommand is None:
+        _open_window(ctx)
+
+
+@app.command()
+def rehearse(
+    ctx: typer.Context,
+    camera: Annotated[
+        str | None, typer.Option(help="Its number or name, a stream's address, or `off`; it is remembered.")
+    ] = None,
+    microphone: Annotated[str | None, typer.Option(help="Its name, or `off`; it is remembered.")] = None,
+) -> None:
+    """Open the window (the same as no command at all)."""
+    _open_window(ctx, camera, microphone)
 
 
 @app.command()

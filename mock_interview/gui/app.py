@@ -5,7 +5,6 @@ import signal
 import socket
 import sys
 from collections.abc import Mapping
-from pathlib import Path
 
 from mock_interview.report.surroundings import Surroundings
 
@@ -68,9 +67,3 @@ def run(surroundings: Surroundings, page: str | None = None, argument: object = 
     finally:
         jobs.close()
         window.deleteLater()
-
-
-def no_display_help(report: Path | None) -> str:
-    """What is said where there is no screen."""
-    begun = "There is no screen here, so no window could be opened."
-    return begun if report is None else f"{begun} The sample rehearsal was analysed instead; see {report}"
