@@ -8,8 +8,8 @@ BIN := .venv/bin
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
 
-run: setup ## install, then analyse the sample rehearsal and show its report
-	$(BIN)/mock-interview try
+run: setup ## install, then open the window (without a screen: analyse the sample rehearsal)
+	$(BIN)/mock-interview
 
 setup: ## install everything: system libraries, .venv, model files
 	@scripts/setup.sh
