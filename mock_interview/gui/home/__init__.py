@@ -1,0 +1,1 @@
+"""What the home page is made of."""

@@ -1,0 +1,24 @@
+"""Keys that pages share."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+
+def on_enter(page: QWidget, act: Callable[[], object]) -> None:
+    """Enter does what the page is for, unless a button has the focus: then it presses that."""
+
+    def press() -> None:
+        focused = page.focusWidget()
+        if isinstance(focused, QAbstractButton) and focused.hasFocus() and focused.isEnabled():
+            focused.click()
+        else:
+            act()
+
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        shortcut = QShortcut(QKeySequence(key), page)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.setAutoRepeat(False)
+        shortcut.activated.connect(press)

@@ -1,0 +1,54 @@
+"""The last session in a few lines, and whether there is any."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from mock_interview.report import figures
+from mock_interview.report.blind_spots import BlindSpot, rank
+from mock_interview.report.surroundings import Surroundings
+from mock_interview.session.store import Summary
+
+
+@dataclass(frozen=True, slots=True)
+class LastSession:
+    """What is told of it."""
+
+    id: str
+    heading: str  # title, questions, length
+    when: str
+    recovered: bool  # the program had ended during it
+    judged: bool  # there was enough to judge at least one habit
+    spots: tuple[BlindSpot, ...]
+
+
+def last_session(surroundings: Surroundings) -> LastSession | None:
+    """The newest one that is over; what a crash left open is closed first. None: there is none.
+
+    Raises:
+        KnownError: The database cannot be used.
+    """
+    with surroundings.store() as store:
+        # One may be running in another window: two are looked at.
+        over = [session for session in store.sessions(limit=2) if session.state != "recording"]
+        if not over:
+            return None
+        newest = over[0]
+        record = store.load(newest.id)
+    return LastSession(
+        newest.id,
+        heading(newest),
+        figures.date(newest.created_at),
+        newest.state == "recovered",
+        any(metric.verdict != "not_enough" for metric in newest.metrics),
+        tuple(rank(record, surroundings.habits)),
+    )
+
+
+def heading(session: Summary) -> str:
+    """``Behavioural · 5 questions · 8 min 20 s``."""
+    parts: Sequence[str] = (
+        session.title,
+        figures.plural(session.questions, "question") if session.questions else "",
+        figures.duration(session.duration_s),
+    )
+    return " · ".join(part for part in parts if part)
