@@ -40,16 +40,21 @@ class InUse:
             os.close(handle)  # its holder removed the file between our opening and locking it
 
     def release(self) -> None:
-        """Gives it back; more than once does no harm."""
+        """The work is done; more than once does no harm."""
         if self._handle is None:
             return
         if sys.platform != "win32":
             self._path.unlink(missing_ok=True)
-        os.close(self._handle)
-        self._handle = None
+        self.abandon()
         if sys.platform == "win32":  # where an open file cannot be removed
             with suppress(OSError):
                 self._path.unlink()
+
+    def abandon(self) -> None:
+        """The work is left to whoever takes the lock next, as when this process died."""
+        if self._handle is not None:
+            os.close(self._handle)
+            self._handle = None
 
 
 def lock_path(sessions_dir: Path, session_id: str) -> Path:

@@ -7,6 +7,7 @@ from typing import Any
 
 from mock_interview.core import interview
 from mock_interview.core.clock import Clock, SessionClock
+from mock_interview.core.errors import KnownError
 from mock_interview.core.interview import Done, Paused, Ready, State
 from mock_interview.core.interview_events import Event, Heard, Stop, Tick
 from mock_interview.core.model import MarkObservation
@@ -182,14 +183,17 @@ class LiveSession:
         answers = answers_of(self._marks, texts) if state.keep else ()
         try:
             with place.store() as store:
-                if not answers:
+                if answers:
+                    ending = self._ending(answers, state.since)
+                    record = close_session(place.session_id, ending, store, self._judging, progress)
+                else:
+                    record = None
                     store.delete(place.session_id)
-                    return None
-                return close_session(
-                    place.session_id, self._ending(answers, state.since), store, self._judging, progress
-                )
-        finally:
-            place.release()
+        except KnownError:
+            place.abandon()
+            raise
+        place.release()
+        return record
 
     @property
     def _started(self) -> LivePlace:

@@ -102,8 +102,12 @@ class LivePlace:
                 self._journal = None
 
     def release(self) -> None:
-        """The session is closed, or left to recovery."""
+        """The session is closed, or gone."""
         self._in_use.release()
+
+    def abandon(self) -> None:
+        """The session is left to recovery, at once."""
+        self._in_use.abandon()
 
     def _unscored(self, rehearsal: Rehearsal, judging: Judging, started_at: datetime) -> SessionRecord:
         return SessionRecord(
