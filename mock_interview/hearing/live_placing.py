@@ -1,0 +1,153 @@
+"""Where live sound belongs on the session's clock: pieces in, blocks whose index tells the time.
+
+A sound card counts samples by a clock of its own, loses some when the computer is busy, and tells the time
+of a piece late when a callback had to wait. Lateness passes within a few pieces, a loss stays: so the
+earliest of several pieces tells which it was.
+"""
+
+from collections import deque
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+
+from mock_interview.hearing.sources import MAX_BLOCK_GAP_S, SAMPLE_RATE, AudioBlock
+
+# Of what is lost, a sound system loses at least a period: 20 ms and more. PulseAudio's estimate of the time
+# wanders by up to 20 ms in the first seconds, at 5 ms a second and in steps of up to 9 ms.
+STEP_S = 0.018
+FAR_S = 0.04  # no wandering: a loss, even if it crept in
+# Callbacks wait for other threads, up to some 100 ms under load.
+HOLD_S = 0.4
+NEAR_S = 0.5  # what a step is a step from
+DRIFT_WINDOW_S = 5.0
+DRIFT_LEAST_S = 1.0  # of pieces before their earliest is believed
+DRIFT_START_S = 0.005
+DRIFT_END_S = 0.001
+# Sound cards drift by up to 300 parts in a million. Less than 2 cents: no pitch is judged that finely.
+STRETCH = 0.001
+STRETCH_FAR = 0.005
+FAR_DRIFT_S = 0.02
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Piece:
+    samples: np.ndarray
+    t: float  # when its first sample was heard, as the sound card tells
+    arrived_t: float
+
+
+class LivePlacer:
+    """Puts pieces in their places, for one session: also across a loss of the microphone.
+
+    No sample is left out and none comes twice; where time shows that some were lost, a block tells a gap.
+    Where sound is lost behind a callback that waits, what that callback brought is placed late, by as much as
+    it waited: nothing tells it from a loss before it.
+    """
+
+    def __init__(self) -> None:
+        """The next sample is that of session time zero."""
+        self._next = 0
+        self._held: deque[_Piece] = deque()
+        self._raw = 0  # samples taken out of ``_held`` so far
+        self._offsets: deque[tuple[float, float]] = deque()  # (t, t less the sound card's count)
+        self._drifting = False
+        self._stretch_owed = 0.0  # samples, below one
+
+    def take(self, samples: np.ndarray, t: float, now: float) -> list[AudioBlock]:
+        """Takes the next piece.
+
+        Args:
+            samples: Mono float32 at 16 kHz, shape (n,).
+            t: Session time of its first sample; sometimes late, never early by more than a few ms.
+            now: Session time now.
+
+        Returns:
+            What has its place now; pieces after what may be a loss wait for up to ``HOLD_S``.
+        """
+        if samples.size:
+            self._held.append(_Piece(samples, t, now))
+        return self._release(now)
+
+    def flush(self) -> list[AudioBlock]:
+        """No more pieces come for now: gives those that wait."""
+        blocks = self._release(np.inf)
+        self._offsets.clear()
+        return blocks
+
+    def _release(self, now: float) -> list[AudioBlock]:
+        blocks: list[AudioBlock] = []
+        while self._held:
+            lost_s = self._lost_s()
+            if lost_s and now - self._held[0].arrived_t < HOLD_S:
+                break
+            blocks += self._put(self._held.popleft(), round(lost_s * SAMPLE_RATE))
+        return blocks
+
+    def _lost_s(self) -> float:
+        """How much is missing before the pieces that wait, by the earliest of them."""
+        before = np.cumsum([self._raw, *(piece.samples.size for piece in self._held)])
+        offset_s = min(
+            piece.t - int(raw) / SAMPLE_RATE for piece, raw in zip(self._held, before, strict=False)
+        )
+        late_s = offset_s - self._place_s()
+        if self._offsets:
+            near_t = self._offsets[-1][0] - NEAR_S
+            stepped = offset_s - _earliest_s(self._offsets, near_t) > STEP_S
+        else:
+            stepped = True
+        return late_s if late_s > (STEP_S if stepped else FAR_S) else 0.0
+
+    def _place_s(self) -> float:
+        """What is added to the sound card's count to get the session's."""
+        return (self._next - self._raw) / SAMPLE_RATE
+
+    def _put(self, piece: _Piece, lost: int) -> list[AudioBlock]:
+        blocks: list[AudioBlock] = []
+        if lost:
+            self._offsets.clear()
+            self._drifting = False
+        most = round(MAX_BLOCK_GAP_S * SAMPLE_RATE)
+        while lost > most:
+            blocks.append(self._block(np.zeros(0, np.float32), most))
+            lost -= most
+        blocks.append(self._block(self._stretched(piece), lost))
+        return blocks
+
+    def _block(self, samples: np.ndarray, gap: int) -> AudioBlock:
+        index = self._next + gap
+        self._next = index + samples.size
+        return AudioBlock(index / SAMPLE_RATE, index, samples, gap / SAMPLE_RATE)
+
+    def _stretched(self, piece: _Piece) -> np.ndarray:
+        """The piece with a few samples more or less where the sound card's clock has drifted away."""
+        size = piece.samples.size
+        extra = self._extra(self._drift_s(piece), size)
+        self._raw += size
+        if not extra:
+            return piece.samples
+        places = np.linspace(0.0, size - 1.0, size + extra)
+        return np.interp(places, np.arange(size), piece.samples).astype(np.float32)
+
+    def _drift_s(self, piece: _Piece) -> float:
+        """How much later the piece is than the place it gets."""
+        self._offsets.append((piece.t, piece.t - self._raw / SAMPLE_RATE))
+        while piece.t - self._offsets[0][0] > DRIFT_WINDOW_S:
+            self._offsets.popleft()
+        if piece.t - self._offsets[0][0] < DRIFT_LEAST_S:
+            return 0.0
+        return _earliest_s(self._offsets) - self._place_s()
+
+    def _extra(self, drift_s: float, size: int) -> int:
+        self._drifting = abs(drift_s) > (DRIFT_END_S if self._drifting else DRIFT_START_S)
+        if not self._drifting:
+            self._stretch_owed = 0.0
+            return 0
+        self._stretch_owed += (STRETCH_FAR if abs(drift_s) > FAR_DRIFT_S else STRETCH) * size
+        extra = min(int(self._stretch_owed), max(size - 2, 0))  # both ends stay
+        self._stretch_owed -= extra
+        return extra if drift_s > 0.0 else -extra
+
+
+def _earliest_s(offsets: Iterable[tuple[float, float]], from_t: float = -np.inf) -> float:
+    return min(offset_s for t, offset_s in offsets if t >= from_t)
