@@ -37,6 +37,10 @@ class Asker(QObject):
             outlet.over.connect(self._guard(outlet, self._finish))
             outlet.failed.connect(self._guard(outlet, self._give_time_to_read))
 
+    def prepare(self) -> None:
+        """Does beforehand what would hold up the first question."""
+        self._loudspeaker.prepare()
+
     def set_aloud(self, aloud: bool) -> None:
         """False: the user wants to read the questions only."""
         self._aloud = aloud

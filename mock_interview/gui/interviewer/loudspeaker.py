@@ -10,6 +10,7 @@ from mock_interview.gui.interviewer.outlet import Outlet
 from mock_interview.gui.interviewer.utterance import Utterance
 
 POLL_MS = 10
+USUAL_RATE_HZ = 22_050  # of the Piper voices
 LATEST_BEGIN_MS = 4000  # sound servers that wake up took 0.7 s; one that has not begun by then will not
 
 
@@ -50,6 +51,12 @@ class Loudspeaker(Outlet):
         self._deadline = QTimer(self)
         self._deadline.setSingleShot(True)
         self._deadline.timeout.connect(self._fail)
+
+    def prepare(self) -> None:
+        """Finds the device: the first time it takes 80 ms."""
+        sink = self._make_sink(USUAL_RATE_HZ, self)
+        if sink is not None:
+            sink.deleteLater()
 
     def ask(self, utterance: Utterance) -> None:
         """Plays ``utterance.sound``, which must be there."""

@@ -16,6 +16,9 @@ class Outlet(QObject):
     over = Signal()
     failed = Signal()
 
+    def prepare(self) -> None:
+        """Does beforehand what would hold up the first question."""
+
     def ask(self, utterance: Utterance) -> None:
         """Begins."""
         raise NotImplementedError

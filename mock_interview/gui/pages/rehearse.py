@@ -18,6 +18,7 @@ from mock_interview.gui.rehearsal.conductor import Conductor, MakeSession, Phase
 from mock_interview.gui.rehearsal.prepared import SpeakingVoice
 from mock_interview.gui.rehearsal.voice import voice_maker
 from mock_interview.gui.services import Services
+from mock_interview.gui.setup_check.kept import calibrated_session
 from mock_interview.session.rehearsal import Rehearsal
 
 PREVIEW_MS = 33
@@ -40,9 +41,10 @@ class RehearsePage(Page):
         """Tests hand in their own session, voice and asker."""
         super().__init__()
         self._choices = services.choices
+        self._screen_name = ""
         self._conductor = Conductor(
             services.jobs,
-            make_session or services.surroundings.live_session,
+            make_session or calibrated_session(services.surroundings, lambda: self._screen_name),
             make_voice or voice_maker(services.surroundings.paths),
             asker or Asker(),
             self,
@@ -72,6 +74,7 @@ class RehearsePage(Page):
         )
         board.show_below(board.keys)
         self._show_choices()
+        self._screen_name = self.screen().name()
         self._conductor.begin(argument, aloud=self._choices.settings.speak_questions)
         board.focus_next()
 

@@ -95,6 +95,7 @@ class Conductor(QObject):
         self.begun_t, self._asked, self.reading = None, None, False
         self.set_muted(False)
         self._asker.set_aloud(aloud)
+        self._asker.prepare()
         if self._prepared is not None:
             self._prepared.deleteLater()
         texts = [question.text for question in rehearsal.questions]
