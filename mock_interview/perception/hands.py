@@ -3,11 +3,11 @@
 from dataclasses import replace
 from typing import Final
 
-import cv2
 import numpy as np
 
 from mock_interview.core.model import Hand
 from mock_interview.perception.landmarks import Array, HandLandmarks
+from mock_interview.perception.opencv import cv2
 
 OVAL: Final = (
     10, 338, 297, 332, 284, 251, 389, 356, 454, 323, 361, 288, 397, 365, 379, 378, 400, 377,

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from typing import Final
 
-import cv2
 import numpy as np
 
 from mock_interview.core.model import Phone
 from mock_interview.perception.frames import Image
 from mock_interview.perception.landmarks import Box, PhoneModel
+from mock_interview.perception.opencv import cv2
 
 CANDIDATE_SCORE: Final = 0.15
 """What the model is asked for. A phone of 60 to 110 px scores .39 to .52, one of 40 px .13: the detector
