@@ -1,6 +1,5 @@
 """The user's choices, in one TOML file that people may edit too."""
 
-import json
 import tomllib
 from collections.abc import Mapping
 from contextlib import suppress
@@ -11,6 +10,7 @@ import msgspec
 
 from mock_interview.core.errors import KnownError
 from mock_interview.session.private_file import write_private
+from mock_interview.session.toml_text import toml_value
 
 OFF = "off"  # as camera or microphone: the user wants to do without it
 UNLIMITED = -1.0
@@ -75,7 +75,7 @@ def save_settings(path: Path, settings: Settings) -> None:
     Raises:
         KnownError: The file cannot be written.
     """
-    text = "".join(f"{name} = {_toml(value)}\n" for name, value in msgspec.to_builtins(settings).items())
+    text = "".join(f"{name} = {toml_value(value)}\n" for name, value in msgspec.to_builtins(settings).items())
     try:
         write_private(path, text.encode())
     except OSError as error:
@@ -95,8 +95,3 @@ def _understood(found: Mapping[str, Any]) -> tuple[Settings, list[str]]:
             wrong.append(name)
             del known[name]
     return msgspec.convert(known, Settings), wrong
-
-
-def _toml(value: Any) -> str:
-    # JSON's strings, numbers, truth values and flat lists are TOML's, but for its \x7f.
-    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
