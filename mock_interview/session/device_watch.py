@@ -37,66 +37,89 @@ class DeviceWatch:
         self._tell = tell
         self._lock = Lock()
         self._opened = False
-        self._away: list[Interval] = []
-        self._away_since: float | None = None
-
-    @property
-    def failed(self) -> bool:
-        """Whether it could not be opened so far."""
-        return self._away_since is not None and not self._opened
+        self._away = _Absence()
+        self._mute = _Absence()
+        self._faults: list[str] = []
 
     def notice(self, notice: DeviceNotice) -> None:
         """Takes what the device says of itself."""
         match notice.kind:
             case "opened" | "back":
                 if self._came():
-                    self._say("back", notice.message, serious=False)
+                    self._say("back", notice.message or f"The {self._device} is back.", serious=False)
             case "lost":
-                if self._went(self._now()):
+                if self._goes(self._away, self._now()):
                     self._say("lost", notice.message, serious=True)
+            case "silent":
+                if self._goes(self._mute, self._now()):
+                    self._say("silent", notice.message, serious=True)
             case "failed":
                 self.fail(notice.message)
-            case "silent":
-                self._say("silent", notice.message, serious=True)
 
     def fail(self, message: str) -> None:
-        """It cannot be opened."""
-        if self._went(self._now() if self._opened else 0.0):
-            self._say("failed", message, serious=True)
+        """It cannot be opened, or, once it is open, what it gives cannot be judged."""
+        with self._lock:
+            if self._opened:
+                self._faults.append(message)
+            else:
+                self._away.begin(0.0)
+        self._say("failed", message, serious=True)
 
     def notes(self, end_t: float) -> list[str]:
-        """What the reader of the report must know: a sentence at most."""
+        """What the reader of the report must know, in sentences."""
         if not self._used:
             return [_WITHOUT[self._device]]
         with self._lock:
             if not self._opened:
                 return [_NEVER[self._device]]
-            away = list(self._away)
-            if self._away_since is not None:
-                away.append(Interval(self._away_since, end_t))
-        spans = [_span(each, end_t) for each in away if each.end - each.start >= WORTH_TELLING_S]
-        return [f"The {self._device} was away {_joined(spans)}."] if spans else []
+            away, mute = self._away.spans(end_t), self._mute.spans(end_t)
+        notes = [f"The {self._device} was away {away}."] if away else []
+        if mute:
+            notes.append(f"The {self._device} gave nothing but silence {mute}.")
+        return notes + self._faults
 
     def _came(self) -> bool:
-        """Whether it had been away."""
+        """Whether it had been away or mute."""
         with self._lock:
             self._opened = True
-            since, self._away_since = self._away_since, None
-            if since is None:
-                return False
-            self._away.append(Interval(since, self._now()))
-            return True
+            was_away, was_mute = self._away.end(self._now()), self._mute.end(self._now())
+            return was_away or was_mute
 
-    def _went(self, t: float) -> bool:
+    def _goes(self, absence: "_Absence", t: float) -> bool:
         """Whether it had been there."""
         with self._lock:
-            if self._away_since is not None:
-                return False
-            self._away_since = t
-            return True
+            return absence.begin(t)
 
     def _say(self, what: str, message: str, serious: bool) -> None:
         self._tell(Notice(f"{self._device}_{what}", message, serious))
+
+
+class _Absence:
+    """The stretches in which something was not there."""
+
+    def __init__(self) -> None:
+        self._found: list[Interval] = []
+        self._since: float | None = None
+
+    def begin(self, t: float) -> bool:
+        """Whether it had been there until now."""
+        began = self._since is None
+        if began:
+            self._since = t
+        return began
+
+    def end(self, t: float) -> bool:
+        """Whether it had not been there."""
+        if self._since is None:
+            return False
+        self._found.append(Interval(self._since, t))
+        self._since = None
+        return True
+
+    def spans(self, end_t: float) -> str:
+        """In words; empty when there is nothing worth telling."""
+        found = [*self._found] if self._since is None else [*self._found, Interval(self._since, end_t)]
+        return _joined([_span(each, end_t) for each in found if each.end - each.start >= WORTH_TELLING_S])
 
 
 def clock_words(t: float) -> str:
@@ -113,4 +136,4 @@ def _span(away: Interval, end_t: float) -> str:
 
 
 def _joined(spans: Sequence[str]) -> str:
-    return spans[0] if len(spans) == 1 else f"{', '.join(spans[:-1])} and {spans[-1]}"
+    return " and ".join(part for part in (", ".join(spans[:-1]), *spans[-1:]) if part)

@@ -2,15 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any
 
 from mock_interview.core.clock import Clock
 from mock_interview.core.errors import KnownError
 from mock_interview.session.live_senses import Device, Ears, EarsTo, Eyes, EyesTo, TakeNotes
 from mock_interview.session.model_senses import ModelSenses
-from mock_interview.session.senses import Listener, Watcher
-
-Sense = TypeVar("Sense")
 
 NO_CAMERA = "No camera was found; connect one, or rehearse with your voice alone."
 
@@ -33,7 +30,7 @@ class ModelLiveSenses:
         if source is None:
             raise KnownError(NO_CAMERA)
 
-        def open_watcher() -> Watcher:
+        def open_watcher() -> Any:
             return _told(self.models.live_watcher(), to.missing)
 
         return LiveEyes(source, clock, open_watcher, to.frame, to.observations, to.notice)
@@ -42,7 +39,7 @@ class ModelLiveSenses:
         """Ears behind this microphone."""
         from mock_interview.hearing.live import LiveEars
 
-        def open_listener() -> Listener:
+        def open_listener() -> Any:
             return _told(self.models.listener(), to.missing)
 
         return LiveEars(microphone or None, clock, open_listener, to.audio, to.observations, to.notice)
@@ -60,7 +57,8 @@ class ModelLiveSenses:
         return microphones()
 
 
-def _told(opened: tuple[Sense, Sequence[str]], missing: TakeNotes) -> Sense:
+def _told(opened: tuple[Any, Sequence[str]], missing: TakeNotes) -> Any:
+    """What was opened; its protocol here is not that of its user there."""
     sense, notes = opened
     missing(notes)
     return sense
