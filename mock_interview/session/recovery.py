@@ -32,11 +32,15 @@ def recover(store: Store, sessions_dir: Path, judging: Judging) -> list[str]:
     for folder in sessions_dir.glob(f".*{PARTIAL_SUFFIX}"):
         if _untouched(folder / JOURNAL_NAME, folder):
             shutil.rmtree(folder, ignore_errors=True)
-    return [
+    recovered = [
         session_id
         for session_id in store.in_state("recording")
         if _recover_alone(session_id, store, sessions_dir, judging)
     ]
+    for lock in sessions_dir.glob(lock_path(sessions_dir, "*").name):
+        if _untouched(lock, lock) and (left := InUse.take(lock)) is not None:
+            left.release()
+    return recovered
 
 
 def _recover_alone(session_id: str, store: Store, sessions_dir: Path, judging: Judging) -> bool:

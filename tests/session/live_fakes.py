@@ -130,6 +130,10 @@ class FakeDeviceThread:
                 self._give(t, self._count)
             self._count += 1
 
+    def skip(self) -> None:
+        """The computer slept until now: nothing came."""
+        self._count = int(self._clock.now() / self._step_s)
+
     def _follow(self) -> None:
         while not self._stop.wait(WAKE_S):
             self.advance()

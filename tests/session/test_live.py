@@ -341,6 +341,26 @@ def test_sleep_is_told_and_noted(room: Room) -> None:
     assert record.notes == ("The computer slept or stood still at 0:23.",)
 
 
+def test_a_clock_that_went_on_during_sleep_makes_no_long_pause(room: Room) -> None:
+    """As on Windows."""
+    room.session.start()
+    room.session.do(Begin)
+    room.session.do(QuestionOver)
+    room.wait(20.0)
+    room.clock.advance(3600.0)
+    room.boot_s += 3600.0
+    for device in (*room.senses.opened_eyes, *room.senses.opened_ears):
+        device.skip()
+    room.wait(20.0)
+    room.session.do(EndAnswer)
+    room.session.do(Stop, keep=True)
+    record = room.session.finish(lambda share: None)
+    assert record is not None
+    assert room.kinds_told() == ["slept"]
+    assert record.pauses == ()
+    assert record.coverage["voice"] == pytest.approx(40.0 / 3640.0, abs=0.001)
+
+
 def test_a_full_disk_is_told_once_and_what_fits_again_is_kept(
     room: Room, monkeypatch: pytest.MonkeyPatch
 ) -> None:

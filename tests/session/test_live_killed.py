@@ -1,8 +1,10 @@
 """A program that dies while it records: the next start finds everything up to then, and disturbs nobody."""
 
+import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,7 +17,7 @@ from mock_interview.cli.app import app
 from mock_interview.core.errors import KnownError
 from mock_interview.core.interview_events import Begin, QuestionOver, Stop
 from mock_interview.report.surroundings import Surroundings
-from mock_interview.session.recovery import BROKE_OFF, recover
+from mock_interview.session.recovery import BROKE_OFF, UNTOUCHED_S, recover
 from mock_interview.session.store import Store
 from tests.session.fakes import made_judging, made_surroundings
 from tests.session.live_fakes import FakeLiveSenses, Script
@@ -126,6 +128,18 @@ def test_a_session_in_which_nothing_was_answered_leaves_nothing(tmp_path: Path) 
         assert recover(store, room.paths.sessions, made_judging()) == []
         assert store.sessions() == []
     assert list(room.paths.sessions.iterdir()) == []
+
+
+def test_locks_that_a_crash_left_are_removed(surroundings: Surroundings, tmp_path: Path) -> None:
+    sessions = surroundings.paths.sessions
+    sessions.mkdir(parents=True)
+    for name, age_s in (("old", 2 * UNTOUCHED_S), ("new", 0.0)):
+        lock = sessions / f".2026-11-22-0915-{name}.lock"
+        lock.touch()
+        os.utime(lock, (time.time() - age_s,) * 2)
+    with store_of(surroundings) as store:
+        recover(store, sessions, made_judging())
+    assert [path.name for path in sessions.iterdir()] == [".2026-11-22-0915-new.lock"]
 
 
 def test_an_empty_recording_is_not_offered(tmp_path: Path) -> None:
