@@ -24,7 +24,6 @@ class Limits:
     (Basch & Melchers 2024): sideways is strict, below is lenient until the desk.
     """
 
-    # 4 of the cone and 3 of measured wander while people kept looking at the lens.
     # 4 of the cone, and as much of error: people who kept looking at the lens measured up to 7.5 off.
     contact_yaw_deg: float = 8.0
     away_yaw_deg: float = 12.0
@@ -152,7 +151,9 @@ class ZoneJudge:
         self._last_openness = 1.0
 
     def learn(self, faces: Iterable[FaceObservation]) -> None:
-        """Takes the reference from all faces of a session."""
+        """Takes the reference from all faces of a session, unless a calibration has told it."""
+        if self.reference.source is ReferenceSource.CALIBRATION:
+            return
         estimator = ReferenceEstimator(self._limits)
         for face in faces:
             estimator.add(face)

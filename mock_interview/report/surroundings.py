@@ -87,10 +87,17 @@ def default_surroundings() -> Surroundings:
     )
 
 
-def _zone_judge(limits: Any, calibration: Mapping[str, Any] | None) -> ZoneJudge:  # noqa: ARG001
+def _zone_judge(limits: Any, calibration: Mapping[str, Any] | None) -> ZoneJudge:
+    from mock_interview.core.calibration import Calibration
+    from mock_interview.detectors.gaze_calibration import calibrated_judge
     from mock_interview.detectors.gaze_zones import ZoneJudge as GazeZones
 
-    return GazeZones(limits)
+    if calibration is None:
+        return GazeZones(limits)
+    try:
+        return calibrated_judge(limits, Calibration.from_dict(calibration))
+    except ValueError:
+        return GazeZones(limits)  # of another version: the eyes are judged as without one
 
 
 def _frame_at(path: str, times: Sequence[float], max_width_px: int) -> Sequence[bytes | None]:

@@ -1,0 +1,44 @@
+"""What a calibration does to the zones of the eyes: the middle is known, so the borders may be stricter."""
+
+from dataclasses import replace
+
+from mock_interview.core.calibration import Calibration
+from mock_interview.detectors.gaze_zones import GazeReference, Limits, ReferenceSource, ZoneJudge
+
+CONE_DEG = 4.0  # within which people feel looked at (Horstmann & Linke 2022)
+GREY_DEG = 4.0  # between "looked at" and "looked past"
+FACE_DEG = 4.0  # half a face on a screen, seen from a desk
+
+
+def calibrated_judge(limits: Limits, calibration: Calibration) -> ZoneJudge:
+    """A judge with the user's own directions; one of poor quality changes nothing."""
+    if not calibration.good:
+        return ZoneJudge(limits)
+    reference = GazeReference(
+        calibration.lens.yaw_deg,
+        calibration.lens.pitch_deg,
+        calibration.openness,
+        ReferenceSource.CALIBRATION,
+    )
+    return ZoneJudge(tightened(limits, calibration), reference)
+
+
+def tightened(limits: Limits, calibration: Calibration) -> Limits:
+    """The borders: the cone, and as much more as the measured looks wandered; never wider than without.
+
+    Below the lens the interviewer's face belongs to the screen; half-way from it to the desk begins "down".
+    """
+    error_deg = max(calibration.lens.spread_deg, calibration.interviewer.spread_deg)
+    contact_deg = min(limits.contact_yaw_deg, CONE_DEG + error_deg)
+    away_deg = min(limits.away_yaw_deg, contact_deg + GREY_DEG)
+    face_below_deg = max(0.0, calibration.lens.pitch_deg - calibration.interviewer.pitch_deg)
+    desk_below_deg = calibration.lens.pitch_deg - calibration.desk.pitch_deg
+    screen_down_deg = max(limits.contact_down_deg, min(limits.screen_down_deg, face_below_deg + FACE_DEG))
+    away_down_deg = max(screen_down_deg, min(limits.away_down_deg, (face_below_deg + desk_below_deg) / 2))
+    return replace(
+        limits,
+        contact_yaw_deg=contact_deg,
+        away_yaw_deg=away_deg,
+        screen_down_deg=screen_down_deg,
+        away_down_deg=away_down_deg,
+    )
