@@ -55,10 +55,10 @@ class Detector:
         praise="You came in promptly after each question.",
     )
 
-    def __init__(self, limits: Limits = Limits()) -> None:
-        """At the start of a stream."""
+    def __init__(self, limits: Limits = Limits(), speech: AnswerSpeech | None = None) -> None:
+        """At the start of a stream; ``speech`` may be shared with others that are given the same stream."""
         self._limits = limits
-        self._speech = AnswerSpeech()
+        self._speech = speech or AnswerSpeech()
         self._asked_t: float | None = None  # the question's end, until its answer is judged
         self._questions_told = False
         self._answering = False

@@ -39,10 +39,10 @@ class Detector:
         praise="You kept your answers flowing, with pauses of an easy length.",
     )
 
-    def __init__(self, limits: Limits = Limits()) -> None:
-        """At the start of a stream."""
+    def __init__(self, limits: Limits = Limits(), speech: AnswerSpeech | None = None) -> None:
+        """At the start of a stream; ``speech`` may be shared with others that are given the same stream."""
         self._limits = limits
-        self._speech = AnswerSpeech()
+        self._speech = speech or AnswerSpeech()
 
     def update(self, obs: Observation, /) -> Iterable[HabitEvent]:
         """Takes one observation; a silence is reported when the speech after it has ended."""

@@ -21,6 +21,8 @@ from mock_interview.core.model import (
 )
 from mock_interview.detectors.speech import SpeechLimits
 
+SPEECH = SpeechLimits()
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -68,6 +70,9 @@ class Detector:
     def __init__(self, limits: Limits = Limits()) -> None:
         """At the start of a stream, outside any answer."""
         self._limits = limits
+        self._window_hops = _hops(limits.window_s)
+        self._step_hops = _hops(limits.step_s)
+        self._block_hops = _hops(limits.block_s)
         self._answering = False
         self._blocks: list[Block] = []
         self._begin()
@@ -91,7 +96,7 @@ class Detector:
         return list(self._blocks)
 
     def _begin(self) -> None:
-        self._window: deque[VoiceObservation] = deque(maxlen=_hops(self._limits.window_s))
+        self._window: deque[VoiceObservation] = deque(maxlen=self._window_hops)
         self._heard = 0  # hops of speech in this answer
         self._in_blocks = 0  # of them, those that blocks hold
         self._flat: tuple[float, float, float] | None = None  # start, end, lowest variation: may still go on
@@ -100,16 +105,16 @@ class Detector:
     def _hear(self, obs: VoiceObservation) -> list[HabitEvent]:
         self._window.append(obs)
         self._heard += 1
-        if self._heard - self._in_blocks == _hops(self._limits.block_s):
+        if self._heard - self._in_blocks == self._block_hops:
             self._add_block()
-        since_full = self._heard - _hops(self._limits.window_s)
-        return self._look() if since_full >= 0 and since_full % _hops(self._limits.step_s) == 0 else []
+        since_full = self._heard - self._window_hops
+        return self._look() if since_full >= 0 and since_full % self._step_hops == 0 else []
 
     def _end(self) -> list[HabitEvent]:
         """The answer has ended: judges what no look has covered."""
         events: list[HabitEvent] = []
         if self._heard >= _hops(self._limits.min_speech_s):
-            if self._heard - self._in_blocks >= _hops(self._limits.block_s) // 2:
+            if self._heard - self._in_blocks >= self._block_hops // 2:
                 self._add_block()
             events += self._look()
         events += self._report()
@@ -121,7 +126,7 @@ class Detector:
         variation = self._variation(list(self._window))
         if variation is None or variation >= self._limits.variation:
             return self._report()
-        start, end = self._window[0].t, self._window[-1].t + SpeechLimits().hop_s
+        start, end = self._window[0].t, self._window[-1].t + SPEECH.hop_s
         if self._flat is None:
             self._flat = (max(start, self._reported_to), end, variation)
         else:
@@ -134,7 +139,7 @@ class Detector:
             return []
         start, end, variation = flat
         self._reported_to = end
-        short = self._heard < _hops(self._limits.window_s)
+        short = self._heard < self._window_hops
         confidence = self._limits.short_confidence if short else 1.0
         detail: dict[str, str | float] = {"variation_percent": round(100.0 * variation, 1)}
         return [HabitEvent(self.habit.slug, start, end, confidence, detail)]
@@ -144,7 +149,7 @@ class Detector:
         self._in_blocks = self._heard
         variation = self._variation(hops)
         if variation is not None:
-            hop_s = SpeechLimits().hop_s
+            hop_s = SPEECH.hop_s
             self._blocks.append(Block(hops[0].t, hops[-1].t + hop_s, variation, weight=len(hops) * hop_s))
 
     def _variation(self, hops: list[VoiceObservation]) -> float | None:
@@ -167,8 +172,8 @@ class Detector:
 def _is_speech(obs: VoiceObservation) -> bool:
     if obs.missing:
         return False
-    return obs.f0_hz is not None if obs.speech is None else obs.speech >= SpeechLimits().on
+    return obs.f0_hz is not None if obs.speech is None else obs.speech >= SPEECH.on
 
 
 def _hops(seconds: float) -> int:
-    return round(seconds / SpeechLimits().hop_s)
+    return round(seconds / SPEECH.hop_s)

@@ -4,11 +4,13 @@ import importlib
 import pkgutil
 from dataclasses import dataclass
 from functools import cache
+from inspect import signature
 from typing import Any
 
 import mock_interview.detectors as package
 from mock_interview.core.model import Detector as DetectorProtocol
 from mock_interview.core.model import Habit
+from mock_interview.detectors.speech import AnswerSpeech
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +25,14 @@ class DetectorKind:
         """The habit that it detects."""
         return self.detector.habit
 
-    def make(self, limits: Any | None = None) -> DetectorProtocol:
-        """A fresh detector; without ``limits`` with the defaults."""
-        return self.detector(limits if limits is not None else self.limits())
+    def make(self, limits: Any | None = None, speech: AnswerSpeech | None = None) -> DetectorProtocol:
+        """A fresh detector; without ``limits`` with the defaults.
+
+        One that follows speech shares ``speech``, so that a stream is cut into speech and silence but once.
+        """
+        limits = limits if limits is not None else self.limits()
+        shares = "speech" in signature(self.detector).parameters
+        return self.detector(limits, speech) if shares else self.detector(limits)
 
 
 @cache

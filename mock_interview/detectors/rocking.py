@@ -154,15 +154,17 @@ def sway_in(track: np.ndarray, limits: Limits) -> tuple[float, Interval] | None:
     """
     t, x, y, size = track.T
     start, t = float(t[0]), t - t[0]  # small numbers: the fit below is the same after hours
-    if t[-1] < limits.window_s * 0.9:
+    least = limits.sway_by_face / np.sqrt(2.0)
+    # Most heads are so still that a closer look is not worth its time.
+    if t[-1] < limits.window_s * 0.9 or x.std() < 0.8 * least * size.min():
         return None
+    face_h = float(np.median(size))
     grid = np.arange(0.0, t[-1], 1.0 / limits.rate_hz)
-    sway, nod = (_level(grid, np.interp(grid, t, place) / float(np.median(size))) for place in (x, y))
-    if np.sqrt(2.0) * sway.std() < limits.sway_by_face or nod.std() > sway.std():
+    places = np.column_stack([np.interp(grid, t, place) for place in (x, y)]) / face_h
+    sway, nod = _level(grid, places).T
+    if sway.std() < max(least, nod.std()):
         return None
-    longest = round(limits.rate_hz / limits.min_hz)
-    likeness = np.array([_likeness(sway, lag) for lag in range(longest + 2)])
-    lag = _first_peak(likeness, limits.rhythm)
+    lag = _first_peak(sway, round(limits.rate_hz / limits.min_hz), limits.rhythm)
     if lag is None or _likeness(sway, 2 * lag) < limits.rhythm_twice:
         return None
     hz = limits.rate_hz / lag
@@ -187,15 +189,19 @@ def _strong(sway: np.ndarray, period: int, share: float) -> tuple[int, int]:
 
 
 def _level(t: np.ndarray, places: np.ndarray) -> np.ndarray:
-    """The places without the slow shift that they ride on."""
-    return places - np.polyval(np.polyfit(t, places, 2), t)
+    """The places, shape (n, 2), without the slow shift that they ride on."""
+    powers = np.column_stack([t * t, t, np.ones_like(t)])
+    return places - powers @ np.linalg.lstsq(powers, places, rcond=None)[0]
 
 
-def _first_peak(likeness: np.ndarray, least: float) -> int | None:
+def _first_peak(track: np.ndarray, longest: int, least: float) -> int | None:
     """The first lag at which the track is like itself again; later ones are its multiples."""
-    for lag in range(2, len(likeness) - 1):
-        if likeness[lag] >= least and likeness[lag - 1] <= likeness[lag] >= likeness[lag + 1]:
+    before, here = _likeness(track, 1), _likeness(track, 2)
+    for lag in range(2, longest + 1):
+        after = _likeness(track, lag + 1)
+        if here >= least and before <= here >= after:
             return lag
+        before, here = here, after
     return None
 
 

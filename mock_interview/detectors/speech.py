@@ -5,9 +5,11 @@ second); the level says to the hop where the sound rises out of the room's noise
 both agree on. A breath is silence, a filled pause is speech.
 """
 
+from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import accumulate
 
 from mock_interview.core.model import MarkKind, MarkObservation, Observation, VoiceObservation
 from mock_interview.core.record import Interval
@@ -54,14 +56,17 @@ class LevelMemory:
 
     def __init__(self, size: int) -> None:
         """Remembers the last ``size`` levels."""
+        self._size = size
         self._levels: deque[int] = deque(maxlen=size)
         self._counts = [0] * (-self._LOWEST_DBFS + 10)
 
     def add(self, level_dbfs: float) -> None:
         """Takes the next level."""
-        if len(self._levels) == self._levels.maxlen:
+        if len(self._levels) == self._size:
             self._counts[self._levels[0]] -= 1
-        step = min(max(round(level_dbfs) - self._LOWEST_DBFS, 0), len(self._counts) - 1)
+        step = round(level_dbfs) - self._LOWEST_DBFS
+        if not 0 <= step < len(self._counts):
+            step = 0 if step < 0 else len(self._counts) - 1
         self._levels.append(step)
         self._counts[step] += 1
 
@@ -69,12 +74,8 @@ class LevelMemory:
         """The level that this share (0..1) of the memory lies below or at; None: nothing remembered."""
         if not self._levels:
             return None
-        wanted = share * len(self._levels)
-        for step, count in enumerate(self._counts):
-            wanted -= count
-            if wanted <= 0 and count:
-                return float(step + self._LOWEST_DBFS)
-        raise AssertionError("the counts hold every remembered level")
+        least = max(share * len(self._levels), 1)  # steps below the lowest level count none
+        return float(bisect_left(list(accumulate(self._counts)), least) + self._LOWEST_DBFS)
 
 
 class SpeechRuns:
@@ -106,7 +107,9 @@ class SpeechRuns:
         if self._heard_t is not None and obs.t - self._heard_t > self._limits.silence_s + self._limits.hop_s:
             runs += self.cut()
         self._heard_t = obs.t
-        runs += self._decide(before=obs.t - self._limits.pad_s)
+        before = obs.t - self._limits.pad_s
+        if self._waiting and self._waiting[0][0] < before:
+            runs += self._decide(before)
         self._remember(obs)
         if self._is_speaking(obs):
             self._speaking_t = obs.t
@@ -187,28 +190,42 @@ class SpeechRuns:
 class AnswerSpeech:
     """The runs of speech and silence within answers only; takes any observation.
 
-    No run reaches across a mark: the silence after a question's end is not a pause in the answer.
+    No run reaches across a mark: the silence after a question's end is not a pause in the answer. Several
+    detectors may share one: whoever gives it the same observation again gets the same runs.
     """
 
     def __init__(self, limits: SpeechLimits = SpeechLimits()) -> None:
         """At the start of a stream, outside any answer."""
         self._runs = SpeechRuns(limits)
         self._answering = False
+        self._last: Observation | None = None
+        self._last_runs: list[Run] = []
+        self._ended = False
 
     def update(self, obs: Observation) -> list[Run]:
         """Takes the next observation; gives the runs that are now certain: at a mark, all before it."""
+        if obs is not self._last:
+            self._last, self._last_runs, self._ended = obs, self._take(obs), False
+        return self._last_runs
+
+    def finish(self) -> list[Run]:
+        """The stream has ended: gives what is still open."""
+        if not self._ended:
+            self._last, self._last_runs, self._ended = None, self._cut(), True
+        return self._last_runs
+
+    def _take(self, obs: Observation) -> list[Run]:
         if isinstance(obs, VoiceObservation):
             runs = self._runs.update(obs)
             return runs if self._answering else []
         if isinstance(obs, MarkObservation):
-            runs = self.finish()
+            runs = self._cut()
             if obs.kind is not MarkKind.QUESTION_END:
                 self._answering = obs.kind is MarkKind.ANSWER_START
             return runs
         return []
 
-    def finish(self) -> list[Run]:
-        """The stream has ended: gives what is still open."""
+    def _cut(self) -> list[Run]:
         runs = self._runs.cut()
         return runs if self._answering else []
 

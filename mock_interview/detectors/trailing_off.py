@@ -58,10 +58,10 @@ class Detector:
         praise="Your voice carried to the end of your sentences.",
     )
 
-    def __init__(self, limits: Limits = Limits()) -> None:
-        """At the start of a stream."""
+    def __init__(self, limits: Limits = Limits(), speech: AnswerSpeech | None = None) -> None:
+        """At the start of a stream; ``speech`` may be shared with others that are given the same stream."""
         self._limits = limits
-        self._speech = AnswerSpeech()
+        self._speech = speech or AnswerSpeech()
         self._passage: list[Run] = []  # the speech since the last long silence
         # The answer's speech before it.
         self._earlier_dbfs: deque[float] = deque(maxlen=_hops(limits.memory_s))

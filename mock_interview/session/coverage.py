@@ -55,6 +55,11 @@ class _Clock:
         pieces = self._pieces
         while self._index < len(pieces) and pieces[self._index].end <= start:
             self._index += 1
+        if self._index < len(pieces):  # nearly always it lies within one piece
+            piece = pieces[self._index]
+            if piece.start <= start and end <= piece.end:
+                self.observed_s[self._index] += end - start
+                return
         for index in range(self._index, len(pieces)):
             piece = pieces[index]
             if piece.start >= end:

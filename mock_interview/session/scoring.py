@@ -9,13 +9,16 @@ from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from mock_interview.core.model import (
+    BodyObservation,
     Detector,
     FaceObservation,
     HabitEvent,
+    HandsObservation,
     MarkKind,
     MarkObservation,
     MetricKind,
     Observation,
+    PhoneObservation,
     Sense,
     VoiceObservation,
     Zone,
@@ -23,7 +26,7 @@ from mock_interview.core.model import (
 from mock_interview.core.record import Answer, Interval, Metric, StoredEvent
 from mock_interview.core.scores import Evidence, metric, pieces_of
 from mock_interview.detectors.registry import DetectorKind
-from mock_interview.detectors.speech import AnswerSpeech
+from mock_interview.detectors.speech import AnswerSpeech, Run
 from mock_interview.session.coverage import Coverage
 from mock_interview.session.journal import Journal
 from mock_interview.session.remarks import Remarks
@@ -49,6 +52,16 @@ class ZoneJudges(Protocol):
     def __call__(self, calibration: Mapping[str, Any] | None = None, /) -> ZoneJudge:
         """By a calibration as `session.calibrations` keeps it, or without."""
         ...
+
+
+SIGHTS: tuple[type[Observation], ...] = (
+    FaceObservation,
+    HandsObservation,
+    BodyObservation,
+    PhoneObservation,
+)
+HEARD = (VoiceObservation, MarkObservation)
+VOICE_LANE = "voice"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +99,10 @@ def score(
         KnownError: The journal cannot be read.
     """
     zones.learn(journal.faces())
-    detectors = {slug: kind.make(limits.get(slug)) for slug, kind in kinds.items()}
+    speech = AnswerSpeech()
+    detectors = {slug: kind.make(limits.get(slug), speech) for slug, kind in kinds.items()}
     pieces = pieces_of(answers)
-    run = _Run(detectors.values(), Coverage(pieces), answers)
+    run = _Run(detectors.values(), speech, Coverage(pieces), answers)
     told_t = 0.0
     for obs in with_zones(journal, zones):
         run.update(obs)
@@ -149,14 +163,27 @@ def marks(answers: Iterable[Answer]) -> list[MarkObservation]:
 class _Run:
     """Feeds one stream, with the marks of the answers put in their places, to all that listen."""
 
-    def __init__(self, detectors: Iterable[Detector], coverage: Coverage, answers: Sequence[Answer]) -> None:
+    def __init__(
+        self,
+        detectors: Iterable[Detector],
+        speech: AnswerSpeech,
+        coverage: Coverage,
+        answers: Sequence[Answer],
+    ) -> None:
         self.coverage = coverage
         self.remarks = Remarks()
         self.events: list[HabitEvent] = []
-        self._speech = AnswerSpeech()
-        self.runs = self._speech.finish()
+        self._speech = speech
+        self.runs: list[Run] = []
         self._detectors = list(detectors)
         self._updates = [detector.update for detector in self._detectors]
+        watching = [detector.update for detector in self._detectors if detector.habit.lane != VOICE_LANE]
+        hearing = [detector.update for detector in self._detectors if detector.habit.lane == VOICE_LANE]
+        # Nothing that is heard changes what is seen, nor the other way round: most calls are spared.
+        self._concerned: dict[type[Observation], list[Callable[[Observation], Iterable[HabitEvent]]]] = {
+            VoiceObservation: hearing,
+            **dict.fromkeys(SIGHTS, watching),
+        }
         self._marks = marks(answers)
         self._next_mark_t = self._marks[0].t if self._marks else float("inf")
         self._t = 0.0
@@ -192,7 +219,9 @@ class _Run:
     def _feed(self, obs: Observation) -> None:
         self._t = obs.t
         events = self.events
-        for update in self._updates:
-            events.extend(update(obs))
-        if isinstance(obs, VoiceObservation | MarkObservation):
+        for update in self._concerned.get(type(obs), self._updates):
+            found = update(obs)
+            if found:
+                events.extend(found)
+        if isinstance(obs, HEARD):
             self.runs.extend(self._speech.update(obs))
