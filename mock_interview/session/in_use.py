@@ -15,28 +15,30 @@ _TAKEN = (EACCES, EAGAIN, EDEADLK)
 class InUse:
     """The right to write one session, held by one process."""
 
-    def __init__(self, path: Path, handle: int) -> None:
+    def __init__(self, path: Path, handle: int, sure: bool) -> None:
         """See `take`."""
         self._path = path
         self._handle: int | None = handle
+        self.sure = sure
 
     @classmethod
     def take(cls, path: Path) -> Self | None:
         """The lock; None: somebody else has it.
 
-        A file system without locks gives it to everybody.
+        A file system without locks gives it to everybody; then ``sure`` is False.
 
         Raises:
             OSError: The file cannot be made.
         """
         while True:
             handle = os.open(path, os.O_RDWR | os.O_CREAT, PRIVATE_FILE)
-            if not _lock(handle):
+            locked = _lock(handle)
+            if locked is False:
                 os.close(handle)
                 return None
             with suppress(FileNotFoundError):
                 if os.path.samestat(os.fstat(handle), path.stat()):
-                    return cls(path, handle)
+                    return cls(path, handle, sure=locked is True)
             os.close(handle)  # its holder removed the file between our opening and locking it
 
     def release(self) -> None:
@@ -62,7 +64,8 @@ def lock_path(sessions_dir: Path, session_id: str) -> Path:
     return sessions_dir / f".{session_id}.lock"
 
 
-def _lock(handle: int) -> bool:
+def _lock(handle: int) -> bool | None:
+    """Whether it was free; None: there are no locks here."""
     try:
         if sys.platform == "win32":
             import msvcrt
@@ -73,5 +76,5 @@ def _lock(handle: int) -> bool:
 
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
-        return error.errno not in _TAKEN
+        return False if error.errno in _TAKEN else None
     return True

@@ -24,8 +24,6 @@ from mock_interview.session.paths import Paths
 from mock_interview.session.rehearsal import Notice, Rehearsal
 from mock_interview.session.sleep_watch import SleepWatch
 
-__all__ = ["LiveSession", "Notice", "Rehearsal"]
-
 SLEPT = "The computer slept or stood still for a while; what happened meanwhile was not seen."
 JOURNAL_INCOMPLETE = "Not everything that was seen and heard could be kept, because the disk was full."
 

@@ -45,13 +45,17 @@ def recover(store: Store, sessions_dir: Path, judging: Judging) -> list[str]:
 
 def _recover_alone(session_id: str, store: Store, sessions_dir: Path, judging: Judging) -> bool:
     lock = lock_path(sessions_dir, session_id)
-    if not lock.exists() and not _untouched(store.journal(session_id), store.folder(session_id)):
+    untouched = _untouched(store.journal(session_id), store.folder(session_id))
+    if not lock.exists() and not untouched:
         return False
     try:
         held = InUse.take(lock)
     except OSError:  # a folder that went, or may not be written: the database tells more
         return _recover(session_id, store, judging)
     if held is None:
+        return False
+    if not held.sure and not untouched:
+        held.abandon()
         return False
     try:
         # Another process may have closed it between our question and our lock.

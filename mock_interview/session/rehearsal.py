@@ -1,18 +1,10 @@
 """What was chosen for one rehearsal, and what its user is told while it runs."""
 
 from dataclasses import dataclass
-from typing import Any, Protocol
 
+from mock_interview.core.calibration import Calibration
 from mock_interview.core.interview import Plan
 from mock_interview.core.questions import Question
-
-
-class Calibration(Protocol):
-    """Where this user looks when looking at lens, interviewer and desk."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """As it is kept."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -156,7 +156,7 @@ class FakeZones:
 
     def __init__(self, calibration: Mapping[str, Any] | None = None) -> None:
         self.learnt = 0
-        self._lens_deg: float = 0.0 if calibration is None else calibration["lens_deg"]
+        self._lens_deg: float = 0.0 if calibration is None else calibration["lens"]["yaw_deg"]
 
     def learn(self, faces: Iterable[FaceObservation]) -> None:
         self.learnt = sum(1 for _ in faces)

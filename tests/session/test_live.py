@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from mock_interview.core.calibration import Calibration, Direction
 from mock_interview.core.clock import ManualClock
 from mock_interview.core.errors import KnownError
 from mock_interview.core.interview import Answering, Asking, Done, Mode, Paused, Plan, Ready
@@ -416,18 +417,18 @@ def test_what_it_began_with_is_written(room: Room) -> None:
     room.session.finish(lambda share: None)
 
 
-class MadeCalibration:
-    def to_dict(self) -> dict[str, object]:
-        return {"lens_deg": 20.0}
-
-
 def test_a_calibration_judges_now_and_again(tmp_path: Path) -> None:
-    rehearsal = replace(REHEARSAL, calibration=MadeCalibration())
+    lens = Direction(20.0, 0.0, 1.0)
+    calibration = Calibration(lens, lens, lens, openness=0.9, quality=1.0)
+    rehearsal = replace(REHEARSAL, calibration=calibration)
     room = Room(tmp_path, rehearsal, Script(looks_away=((0.0, 20.0),)))
     record = room.all_answered()
     assert record is not None
     assert {(e.event.start, e.event.end) for e in record.events} != set()
     assert all(e.event.start >= 20.0 for e in record.events)
+    described = read_session_file(room.paths.sessions / record.id)
+    assert described is not None
+    assert Calibration.from_dict(described.calibration or {}) == calibration
     with room.store() as store:
         assert score_again(record.id, store, made_judging()).events == record.events
 

@@ -1,5 +1,6 @@
 """A program that dies while it records: the next start finds everything up to then, and disturbs nobody."""
 
+import errno
 import os
 import signal
 import subprocess
@@ -75,6 +76,11 @@ def store_of(surroundings: Surroundings) -> Store:
     return Store(surroundings.paths.database, surroundings.paths.sessions)
 
 
+def set_age(path: Path, age_s: float) -> None:
+    then = time.time() - age_s
+    os.utime(path, (then, then))
+
+
 def frames_in(path: str) -> int:
     with av.open(path) as container:
         return sum(1 for _ in container.decode(video=0))
@@ -130,13 +136,33 @@ def test_a_session_in_which_nothing_was_answered_leaves_nothing(tmp_path: Path) 
     assert list(room.paths.sessions.iterdir()) == []
 
 
+def test_where_there_are_no_locks_only_what_nobody_writes_is_recovered(
+    surroundings: Surroundings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_locks(handle: int, operation: int) -> None:
+        raise OSError(errno.ENOLCK, "no locks available")
+
+    monkeypatch.setattr("fcntl.flock", no_locks)
+    room = Room(tmp_path)
+    room.session.start()
+    room.session.do(Begin)
+    room.session.do(QuestionOver)
+    room.wait(30.0)
+    sessions, session_id = room.paths.sessions, room.session.session_id
+    with store_of(surroundings) as store:
+        assert recover(store, sessions, made_judging()) == []
+        room.session.stop_devices()
+        set_age(store.journal(session_id), 2 * UNTOUCHED_S)
+        assert recover(store, sessions, made_judging()) == [session_id]
+
+
 def test_locks_that_a_crash_left_are_removed(surroundings: Surroundings, tmp_path: Path) -> None:
     sessions = surroundings.paths.sessions
     sessions.mkdir(parents=True)
     for name, age_s in (("old", 2 * UNTOUCHED_S), ("new", 0.0)):
         lock = sessions / f".2026-11-22-0915-{name}.lock"
         lock.touch()
-        os.utime(lock, (time.time() - age_s,) * 2)
+        set_age(lock, age_s)
     with store_of(surroundings) as store:
         recover(store, sessions, made_judging())
     assert [path.name for path in sessions.iterdir()] == [".2026-11-22-0915-new.lock"]
