@@ -33,6 +33,7 @@ LIBRARIES = ("usr/lib/*", "usr/lib", "usr/lib64")
 SINK = "made"
 START_TIMEOUT_S = 10.0
 LATENCY_MS = 20
+AHEAD_MS = 500  # a player with less is late as soon as the computer is busy
 # A kilobyte a second: ten minutes leave a file of 600 kB.
 LISTEN = (
     "parec",
@@ -147,7 +148,7 @@ class NullSink:
 
     def play(self, wav: Path) -> subprocess.Popen[bytes]:
         """Plays a sound file; returns at once. The sound begins some 50 to 100 ms later."""
-        return self._client("paplay", f"--device={SINK}", f"--latency-msec={LATENCY_MS}", str(wav))
+        return self._client("paplay", f"--device={SINK}", f"--latency-msec={AHEAD_MS}", str(wav))
 
     def _client(self, *command: str) -> subprocess.Popen[bytes]:
         client = subprocess.Popen(
