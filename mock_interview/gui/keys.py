@@ -4,15 +4,16 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 
 def on_enter(page: QWidget, act: Callable[[], object]) -> None:
-    """Enter does what the page is for, unless a button has the focus: then it presses that."""
+    """Enter does what the page is for, unless a button that does something has the focus: then that."""
 
     def press() -> None:
         focused = page.focusWidget()
-        if isinstance(focused, QAbstractButton) and focused.hasFocus() and focused.isEnabled():
+        # Choices are made with Space; Enter goes on from them.
+        if isinstance(focused, QPushButton) and focused.hasFocus() and focused.property("kind") != "choice":
             focused.click()
         else:
             act()

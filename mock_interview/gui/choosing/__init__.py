@@ -1,0 +1,1 @@
+"""What the page for choosing questions is made of."""
