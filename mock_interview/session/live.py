@@ -26,6 +26,7 @@ from mock_interview.session.sleep_watch import SleepWatch
 
 SLEPT = "The computer slept or stood still for a while; what happened meanwhile was not seen."
 JOURNAL_INCOMPLETE = "Not everything that was seen and heard could be kept, because the disk was full."
+STAYS = "What was kept of this rehearsal stays; it becomes a report when the program starts again."
 
 
 class LiveSession:
@@ -187,9 +188,9 @@ class LiveSession:
                 else:
                     record = None
                     store.delete(place.session_id)
-        except KnownError:
+        except KnownError as fault:
             place.abandon()
-            raise
+            raise KnownError(f"{fault} {STAYS}" if answers else str(fault)) from fault
         place.release()
         return record
 

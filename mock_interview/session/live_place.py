@@ -58,8 +58,8 @@ class LivePlace:
             limits = as_numbers(judging.limits)
             started = started_at.isoformat(timespec="milliseconds")
             write_session_file(reserved, session_file(rehearsal, started, elapsed_s, limits))
-            self._journal: JournalWriter | None = JournalWriter(reserved / JOURNAL_NAME)
             reserved = _renamed(reserved, self.folder)
+            self._journal: JournalWriter | None = JournalWriter(reserved / JOURNAL_NAME)
             with self.store() as store:
                 store.save(self._unscored(rehearsal, judging, started_at), _NO_EVIDENCE, "live", "recording")
         except BaseException:
@@ -90,7 +90,7 @@ class LivePlace:
                 return
             except KnownError as fault:
                 told, self.journal_complete = not self.journal_complete, False
-                message = f"{fault} Until then nothing that happens can be judged."
+                message = f"{fault} What happens until then is not judged."
         if not told:
             self._tell(Notice("journal_failed", message, serious=True))
 

@@ -1,5 +1,7 @@
 """Observations come back from disk as they were, in time order, whatever happened to the file."""
 
+import errno
+import os
 import stat
 import tempfile
 import threading
@@ -182,3 +184,34 @@ def test_a_full_disk_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
         with pytest.raises(KnownError, match="No space left"):
             journal.write([VoiceObservation(0.0, -20.0)])
         journal._handle = own
+
+
+def test_marks_alone_come_as_they_were_written_however_late(tmp_path: Path) -> None:
+    late = MarkObservation(1.0, MarkKind.ANSWER_END)
+    faces = [FaceObservation(i * REORDER_S / 100) for i in range(2 * SORTED_AT_ONCE)]
+    path = written(tmp_path, [MarkObservation(0.5, MarkKind.ANSWER_START), *faces, late])
+    assert late not in list(Journal(path))
+    assert [mark.t for mark in Journal(path).marks()] == [0.5, 1.0]
+
+
+def test_a_fault_costs_its_own_observations_and_no_later_ones(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "observations.jsonl"
+    write = os.write
+
+    def half_then_full(handle: int, data: bytes) -> int:
+        if len(data) < 8:
+            raise OSError(errno.ENOSPC, "no space left")
+        return write(handle, data[: len(data) // 2])
+
+    with JournalWriter(path) as journal:
+        journal.write([FaceObservation(1.0)])
+        with monkeypatch.context() as patched:
+            patched.setattr(os, "write", half_then_full)
+            with pytest.raises(KnownError, match="cannot be written"):
+                journal.write([FaceObservation(2.0)])
+        journal.write([FaceObservation(3.0), FaceObservation(4.0)])
+    read = Journal(path)
+    assert [obs.t for obs in read] == [1.0, 3.0, 4.0]
+    assert read.damaged_lines == 1

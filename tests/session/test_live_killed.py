@@ -198,7 +198,7 @@ def test_what_could_not_be_kept_at_the_end_is_recovered_at_once(
 
     with monkeypatch.context() as patched:
         patched.setattr(Store, "save", full)
-        with pytest.raises(KnownError):
+        with pytest.raises(KnownError, match="becomes a report when the program starts again"):
             room.session.finish(lambda share: None)
     with store_of(surroundings) as store:
         assert recover(store, surroundings.paths.sessions, made_judging()) == [room.session.session_id]

@@ -12,7 +12,7 @@ from mock_interview.session import system_check
 from mock_interview.session.database import connect
 from mock_interview.session.models import ModelStore
 from mock_interview.session.paths import Paths
-from mock_interview.session.system_check import LIBRARIES, Check, Library, Probed
+from mock_interview.session.system_check import LIBRARIES, Check, Library, Probed, questions_check
 from tests.session.made_wheels import MANIFEST, MadeWheels
 
 ALL_FOUND: Probed = {library.module: {"found": []} for library in LIBRARIES}
@@ -128,3 +128,15 @@ def test_a_damaged_database_is_told(tmp_path: Path) -> None:
     check = system_check.database_check(tmp_path / "sessions.sqlite3")
     assert not check.ok
     assert check.fix
+
+
+def test_own_questions_have_a_place_and_broken_ones_are_named(tmp_path: Path) -> None:
+    fine = questions_check(tmp_path)
+    assert fine.ok
+    assert str(tmp_path) in fine.detail
+    (tmp_path / "mine.toml").write_text("id = \n")
+    broken = questions_check(tmp_path)
+    assert not broken.ok
+    assert not broken.needed
+    assert "mine.toml" in broken.detail
+    assert broken.fix == "mock-interview questions check"
