@@ -1,12 +1,11 @@
 """The last session in a few lines, and whether there is any."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mock_interview.report import figures
 from mock_interview.report.blind_spots import BlindSpot, rank
+from mock_interview.report.session_lines import facts
 from mock_interview.report.surroundings import Surroundings
-from mock_interview.session.store import Summary
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +35,9 @@ def last_session(surroundings: Surroundings) -> LastSession | None:
         record = store.load(newest.id)
     return LastSession(
         newest.id,
-        heading(newest),
+        f"{newest.title} · {facts(newest)}",
         figures.date(newest.created_at),
         newest.state == "recovered",
         any(metric.verdict != "not_enough" for metric in newest.metrics),
         tuple(rank(record, surroundings.habits)),
     )
-
-
-def heading(session: Summary) -> str:
-    """``Behavioural · 5 questions · 8 min 20 s``."""
-    parts: Sequence[str] = (
-        session.title,
-        figures.plural(session.questions, "question") if session.questions else "",
-        figures.duration(session.duration_s),
-    )
-    return " · ".join(part for part in parts if part)

@@ -11,9 +11,7 @@ from mock_interview.report.surroundings import Surroundings
 from mock_interview.session.private_file import write_private
 
 
-def page_of(
-    record: SessionRecord, spots: Sequence[blind_spots.BlindSpot], surroundings: Surroundings
-) -> str:
+def page_of(record: SessionRecord, spots: Sequence[blind_spots.BlindSpot], surroundings: Surroundings) -> str:
     """The whole page."""
     told, pictures = _pictures(record, spots, surroundings.frame_at)
     return html.render(told, spots, surroundings.habits, pictures)

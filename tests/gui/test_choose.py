@@ -244,7 +244,7 @@ def test_ones_own_question_is_added_picked_and_can_be_taken_back(choose: Visit[C
 def test_enter_in_the_editor_is_a_new_line_and_no_start(choose: Visit[ChoosePage]) -> None:
     choose.click("Write a question")
     text = choose.find(QPlainTextEdit, "What the interviewer says")
-    text.setFocus()
+    assert QApplication.focusWidget() is text
     choose.press(KEY.Key_Return)
     assert text.toPlainText() == "\n"
     assert choose.gone_to[0] == CHOOSE

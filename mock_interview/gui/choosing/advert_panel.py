@@ -47,6 +47,7 @@ class AdvertPanel(Card):
         )
         self.column.addWidget(self.advert)
         self.column.addWidget(row)
+        self.setFocusProxy(self.advert)
         theme.changed.connect(self._regrow)
         self._regrow()
         self.hide()

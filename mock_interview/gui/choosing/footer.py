@@ -6,11 +6,10 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from mock_interview.gui.theme import S3, S4, S6, Theme
 from mock_interview.gui.widgets.buttons import Button
-from mock_interview.gui.widgets.containers import COLUMN_PX, rule
+from mock_interview.gui.widgets.containers import COLUMN_PX, SCROLL_BAR_PX, rule
 from mock_interview.gui.widgets.flow import Flow
 from mock_interview.gui.widgets.text import Text
 
-SCROLL_BAR_PX = 12  # of the page above, whose column this one goes on
 BESIDE_FROM_PX = 600  # at 100 % text
 
 

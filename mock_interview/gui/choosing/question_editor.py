@@ -48,6 +48,7 @@ class QuestionEditor(Card):
         self.column.addSpacing(S2)
         self.column.addWidget(row)
         self.text.textChanged.connect(self._judge)
+        self.setFocusProxy(self.text)
         theme.changed.connect(self._regrow)
         self._regrow()
         self._judge()

@@ -211,7 +211,7 @@ class ChoosePage(Page):
             (self.tr("Write a question"), "plus", self._editor),
         ):
             button = Button(theme, text, "choice", icon_name)
-            button.toggled.connect(panel.setVisible)
+            button.toggled.connect(lambda wanted, panel=panel: _unfold(panel, wanted))
             tools.flow.addWidget(button)
         how = Button(theme, self.tr("Mode and times"), "secondary", "clock")
         tools.flow.addWidget(how)
@@ -237,3 +237,9 @@ class ChoosePage(Page):
         column.setSpacing(0)
         column.addWidget(self._scroll, 1)
         column.addWidget(self._footer)
+
+
+def _unfold(panel: QWidget, wanted: bool) -> None:
+    panel.setVisible(wanted)
+    if wanted:
+        panel.setFocus()

@@ -7,6 +7,8 @@ from mock_interview.gui.theme import S4, S5, S6, S7
 
 COLUMN_PX = 880  # at 100 % text: lines of text stay within some 90 characters
 
+SCROLL_BAR_PX = 12  # as in window.qss: what stands beside a page that scrolls keeps to its column
+
 
 class Card(QFrame):
     """A sheet with an outline, or (``wash``) a quiet ground without one; lay things into ``column``."""

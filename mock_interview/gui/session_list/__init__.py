@@ -1,0 +1,1 @@
+"""What the list of sessions is made of."""
