@@ -25,7 +25,9 @@ WIDTH_H = 1.25
 
 FACE_HZ = 16.0
 EVERY_PHONE = 8
-"""Frames from one look for a phone to the next."""
+"""Frames from one look for a phone to the next, and for the shoulders."""
+
+SHOULDERS_Y_H = 0.75
 
 At = Callable[[float], float]
 """A place in picture heights by the seconds since a part's start."""
@@ -68,10 +70,11 @@ class Sight:
         gaze_deg: tuple[float, float] | None = None,
         hands: Callable[[float], tuple[Hand, ...]] | None = None,
         phones: tuple[Phone, ...] | None = None,
+        shoulders_y: At | None = None,
     ) -> "Sight":
         """A face with its eyes on ``zone``, towards ``gaze_deg`` (yaw, pitch).
 
-        ``hands`` and ``phones`` None: they are not looked for.
+        ``hands``, ``phones`` and ``shoulders_y`` None: they are not looked for.
         """
         for i in range(round(seconds * self._rate_hz)):
             s = i / self._rate_hz
@@ -80,6 +83,11 @@ class Sight:
                 self.stream.append(HandsObservation(self.t, hands(s)))
             if phones is not None and self._frame % EVERY_PHONE == 0:
                 self.stream.append(PhoneObservation(self.t, phones))
+            if shoulders_y is not None and self._frame % EVERY_PHONE == 0:
+                left, right = x(s) - FACE_SIZE_H, x(s) + FACE_SIZE_H
+                self.stream.append(
+                    BodyObservation(self.t, left, shoulders_y(s), right, shoulders_y(s), x(s), y(s))
+                )
             self.t += 1.0 / self._rate_hz
             self._frame += 1
         return self
