@@ -135,7 +135,7 @@ class Board(ScrollColumn):
         self.column.addStretch(1)
 
     def _devices(self) -> QVBoxLayout:
-        again = Button(self._theme, self.tr("Look for devices again"), "secondary", "repeat")
+        again = Button(self._theme, self.tr("Check again"), "secondary", "repeat")
         again.clicked.connect(self.looked_again)
         devices = QVBoxLayout()
         devices.setSpacing(S5)

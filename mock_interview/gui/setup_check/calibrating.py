@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from mock_interview.gui.interviewer.view import InterviewerView
 from mock_interview.gui.rehearsal.controls import KeyButton
-from mock_interview.gui.setup_check.steps import TARGETS, Moment, moment
+from mock_interview.gui.setup_check.steps import Moment, moment
 from mock_interview.gui.setup_check.target_ring import TargetRing, Where
 from mock_interview.gui.theme import S2, S3, S5, S6, Theme
 from mock_interview.gui.widgets.text import Text
+from mock_interview.perception.calibration import TARGETS, Target
 
 FRAME_MS = 33
-WHERE: Mapping[str, Where] = {"lens": "up", "interviewer": "here", "desk": "down"}
+WHERE: Mapping[Target, Where] = {"lens": "up", "interviewer": "here", "desk": "down"}
 AROUND_PX = 12  # between the face and the ring
 
 
@@ -34,7 +35,7 @@ class Calibrating(QWidget):
         super().__init__(parent)
         self._now = now
         self._start_t = 0.0
-        self._measuring: str | None = None
+        self._measuring: Target | None = None
         self._face = InterviewerView(theme)
         self._ring = TargetRing(theme)
         self._place = Text("", "kicker")

@@ -6,32 +6,16 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
+from mock_interview.core.calibration import Calibration
 from mock_interview.core.errors import KnownError
 from mock_interview.core.model import FaceObservation, Observation
 from mock_interview.gui.jobs import Jobs
 from mock_interview.gui.setup_check.findings import Finding
 from mock_interview.gui.setup_check.open_senses import OpenSenses
+from mock_interview.perception.calibration import Target
 from mock_interview.session.live_senses import DeviceNotice, Level, LiveSenses
 
 PICTURE_EVERY_S = 0.5  # light does not change faster
-
-
-class Measured(Protocol):
-    """A calibration, as far as the page is concerned."""
-
-    @property
-    def quality(self) -> float:
-        """0 to 1."""
-        ...
-
-    @property
-    def sentence(self) -> str:
-        """For the user."""
-        ...
-
-    def to_dict(self) -> dict[str, Any]:
-        """As it is kept."""
-        ...
 
 
 class Judges(Protocol):
@@ -49,7 +33,7 @@ class Judges(Protocol):
         """What is known so far."""
         ...
 
-    def begin(self, target: str, t: float) -> None:
+    def begin(self, target: Target, t: float) -> None:
         """The eyes rest on a target from now on."""
         ...
 
@@ -57,7 +41,7 @@ class Judges(Protocol):
         """They leave it."""
         ...
 
-    def calibration(self) -> Measured | None:
+    def calibration(self) -> Calibration | None:
         """From all three targets; None: one was not seen well enough."""
         ...
 
@@ -113,7 +97,7 @@ class Checker(QObject):
         with self._lock:
             return () if self._judges is None else self._judges.findings()
 
-    def begin(self, target: str) -> None:
+    def begin(self, target: Target) -> None:
         """The eyes rest on a target from now on."""
         with self._lock:
             self._present().begin(target, self._senses.clock.now())
@@ -123,7 +107,7 @@ class Checker(QObject):
         with self._lock:
             self._present().end(self._senses.clock.now())
 
-    def calibration(self) -> Measured | None:
+    def calibration(self) -> Calibration | None:
         """What the targets gave."""
         with self._lock:
             return self._present().calibration()

@@ -1,10 +1,10 @@
 """The calibration that is kept for a camera and a screen."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
+from mock_interview.core.calibration import Calibration
 from mock_interview.report.surroundings import Surroundings
 from mock_interview.session.calibrations import load_calibration
 from mock_interview.session.live import LiveSession
@@ -12,31 +12,20 @@ from mock_interview.session.live_senses import LiveSenses
 from mock_interview.session.rehearsal import Notice, Rehearsal
 
 
-@dataclass(frozen=True, slots=True)
-class KeptCalibration:
-    """One as it was kept."""
-
-    values: Mapping[str, Any]
-
-    @property
-    def sentence(self) -> str:
-        """How good it is."""
-        return str(self.values.get("sentence", ""))
-
-    def to_dict(self) -> dict[str, Any]:
-        """As it is kept."""
-        return dict(self.values)
-
-
 def meant_camera(camera: str, senses: LiveSenses) -> str:
     """Which one "", the first there is, means today; looks for devices, so not on the GUI thread."""
     return camera or next((device.id for device in senses.cameras()), "")
 
 
-def kept_calibration(path: Path, camera: str, screen: str) -> KeptCalibration | None:
-    """None: none was made with this camera and screen."""
+def kept_calibration(path: Path, camera: str, screen: str) -> Calibration | None:
+    """None: none was made with this camera and screen, or what was kept makes no sense any more."""
     values = load_calibration(path, camera, screen)
-    return None if values is None else KeptCalibration(values)
+    if values is None:
+        return None
+    try:
+        return Calibration.from_dict(values)
+    except ValueError:
+        return None  # making one again takes ten seconds
 
 
 def calibrated_session(

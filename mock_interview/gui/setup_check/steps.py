@@ -2,22 +2,23 @@
 
 from dataclasses import dataclass
 
-SETTLE_S = 1.4  # to read the prompt and move the eyes
-MEASURE_S = 2.2  # three steps of 3.6 s: some ten seconds
+from mock_interview.perception.calibration import TARGETS, Target
+
+READ_S = 1.2  # the prompt; the eyes then have time to settle within the measuring
+MEASURE_S = 2.4  # three steps of 3.6 s: some ten seconds
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
     """Where a calibration is."""
 
-    target: str  # lens, interviewer, desk
+    target: Target
     place: int  # from 0
     measuring: bool
     progress: float  # of the measuring, 0 to 1
 
 
-TARGETS = ("lens", "interviewer", "desk")
-STEP_S = SETTLE_S + MEASURE_S
+STEP_S = READ_S + MEASURE_S
 
 
 def moment(elapsed_s: float) -> Moment | None:
@@ -26,5 +27,5 @@ def moment(elapsed_s: float) -> Moment | None:
     if place >= len(TARGETS):
         return None
     into_s = max(0.0, elapsed_s) - place * STEP_S
-    measured_s = into_s - SETTLE_S
+    measured_s = into_s - READ_S
     return Moment(TARGETS[place], place, measured_s >= 0.0, min(1.0, max(0.0, measured_s / MEASURE_S)))
