@@ -197,6 +197,16 @@ def test_what_was_found_is_said_with_what_to_do(check: Check) -> None:
     assert any("Light: to be mended" in name for name in names)
 
 
+def test_another_camera_is_judged_anew(check: Check) -> None:
+    check.judges.found = [Finding(LIGHT, False, "It is rather dark.")]
+    check.begin()
+    check.wait_to_see("It is rather dark.")
+    check.judges.found = []
+    check.choose(0, "Second camera")
+    check.wait_to_see("Waiting for the picture")
+    assert not check.sees("It is rather dark.")
+
+
 def test_without_any_camera_it_says_so_and_goes_on(qtbot: QtBot, services: Services) -> None:
     check = Check(
         qtbot,

@@ -135,10 +135,12 @@ class SetupCheckPage(Page):
             if off
             else self.tr("The camera is opening…")
         )
+        self._board.forget()
         self._checker.watch(self._camera)
         self._show_calibration()
 
     def _open_microphone(self) -> None:
+        self._board.forget()
         self._board.meter.set_dbfs(None)
         self._checker.listen(self._microphone)
 

@@ -61,6 +61,16 @@ class Board(ScrollColumn):
         for finding in findings:
             self.lines[finding.slug].tell(finding.fine, finding.sentence)
 
+    def forget(self) -> None:
+        """Nothing is known of a device that opens."""
+        for slug, line in self.lines.items():
+            waits = (
+                self.tr("Waiting for the picture…")
+                if slug in (FACE, LIGHT)
+                else self.tr("Waiting for sound…")
+            )
+            line.tell(None, waits)
+
     def tell_place(self, placed: bool | None, screens: int) -> None:
         """Whether the window lies under the lens (None: nobody can tell), and how many screens there are."""
         self.place.tell(
