@@ -1,27 +1,28 @@
 """Where live sound belongs on the session's clock: pieces in, blocks whose index tells the time.
 
 A sound card counts samples by a clock of its own, loses some when the computer is busy, and tells the time
-of a piece late when a callback had to wait. Lateness passes within a few pieces, a loss stays: so the
-earliest of several pieces tells which it was.
+of a piece late when a callback had to wait. Lateness passes within a few pieces, a loss stays. So a place is
+judged by the lower quartile of several pieces' times: up to three in four may be late, one in four wrong.
 """
 
 from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass
+from statistics import median
 
 import numpy as np
 
 from mock_interview.hearing.sources import MAX_BLOCK_GAP_S, SAMPLE_RATE, AudioBlock
 
-# Of what is lost, a sound system loses at least a period: 20 ms and more. PulseAudio's estimate of the time
-# wanders by up to 20 ms in the first seconds, at 5 ms a second and in steps of up to 9 ms.
+# A sound system that loses sound loses at least a period: 20 ms and more. Measured on a busy computer,
+# PulseAudio's times wander by 10 ms, and one in fifty is up to 17 ms early, while not a sample is missing.
 STEP_S = 0.018
 FAR_S = 0.04  # no wandering: a loss, even if it crept in
 # Callbacks wait for other threads, up to some 100 ms under load.
 HOLD_S = 0.4
-NEAR_S = 0.5  # what a step is a step from
-DRIFT_WINDOW_S = 5.0
-DRIFT_LEAST_S = 1.0  # of pieces before their earliest is believed
+NEAR_S = 1.0  # what a step is a step from
+DRIFT_STEPS = 20  # seconds that drift is judged by: longer than the times wander
+LEAST_DRIFT_STEPS = 3
 DRIFT_START_S = 0.005
 DRIFT_END_S = 0.001
 # Sound cards drift by up to 300 parts in a million. Less than 2 cents: no pitch is judged that finely.
@@ -37,6 +38,39 @@ class _Piece:
     arrived_t: float
 
 
+class _Offsets:
+    """By how much the session's time of a piece exceeds the sound card's own count; the last of them."""
+
+    def __init__(self) -> None:
+        self._near: deque[tuple[float, float]] = deque()  # (t, offset) of each piece
+        self._steps: deque[tuple[float, float]] = deque()  # (t, what was near then)
+
+    def add(self, t: float, offset_s: float) -> None:
+        self._near.append((t, offset_s))
+        while t - self._near[0][0] > NEAR_S:
+            self._near.popleft()
+        if not self._steps or abs(t - self._steps[-1][0]) >= NEAR_S:
+            self._steps.append((t, _early(offset_s for _, offset_s in self._near)))
+        if len(self._steps) > DRIFT_STEPS:
+            self._steps.popleft()
+
+    def clear(self) -> None:
+        self._near.clear()
+        self._steps.clear()
+
+    @property
+    def near_s(self) -> float | None:
+        """That of the last second; None: nothing came yet."""
+        return _early(offset_s for _, offset_s in self._near) if self._near else None
+
+    @property
+    def usual_s(self) -> float | None:
+        """That of the last while; None: too little came to tell."""
+        if len(self._steps) < LEAST_DRIFT_STEPS:
+            return None
+        return median(offset_s for _, offset_s in self._steps)
+
+
 class LivePlacer:
     """Puts pieces in their places, for one session: also across a loss of the microphone.
 
@@ -50,7 +84,7 @@ class LivePlacer:
         self._next = 0
         self._held: deque[_Piece] = deque()
         self._raw = 0  # samples taken out of ``_held`` so far
-        self._offsets: deque[tuple[float, float]] = deque()  # (t, t less the sound card's count)
+        self._offsets = _Offsets()
         self._drifting = False
         self._stretch_owed = 0.0  # samples, below one
 
@@ -85,17 +119,14 @@ class LivePlacer:
         return blocks
 
     def _lost_s(self) -> float:
-        """How much is missing before the pieces that wait, by the earliest of them."""
+        """How much is missing before the pieces that wait."""
         before = np.cumsum([self._raw, *(piece.samples.size for piece in self._held)])
-        offset_s = min(
+        offset_s = _early(
             piece.t - int(raw) / SAMPLE_RATE for piece, raw in zip(self._held, before, strict=False)
         )
         late_s = offset_s - self._place_s()
-        if self._offsets:
-            near_t = self._offsets[-1][0] - NEAR_S
-            stepped = offset_s - _earliest_s(self._offsets, near_t) > STEP_S
-        else:
-            stepped = True
+        near_s = self._offsets.near_s
+        stepped = near_s is None or offset_s - near_s > STEP_S
         return late_s if late_s > (STEP_S if stepped else FAR_S) else 0.0
 
     def _place_s(self) -> float:
@@ -131,12 +162,9 @@ class LivePlacer:
 
     def _drift_s(self, piece: _Piece) -> float:
         """How much later the piece is than the place it gets."""
-        self._offsets.append((piece.t, piece.t - self._raw / SAMPLE_RATE))
-        while piece.t - self._offsets[0][0] > DRIFT_WINDOW_S:
-            self._offsets.popleft()
-        if piece.t - self._offsets[0][0] < DRIFT_LEAST_S:
-            return 0.0
-        return _earliest_s(self._offsets) - self._place_s()
+        self._offsets.add(piece.t, piece.t - self._raw / SAMPLE_RATE)
+        usual_s = self._offsets.usual_s
+        return 0.0 if usual_s is None else usual_s - self._place_s()
 
     def _extra(self, drift_s: float, size: int) -> int:
         self._drifting = abs(drift_s) > (DRIFT_END_S if self._drifting else DRIFT_START_S)
@@ -149,5 +177,7 @@ class LivePlacer:
         return extra if drift_s > 0.0 else -extra
 
 
-def _earliest_s(offsets: Iterable[tuple[float, float]], from_t: float = -np.inf) -> float:
-    return min(offset_s for t, offset_s in offsets if t >= from_t)
+def _early(offsets_s: Iterable[float]) -> float:
+    """Their lower quartile; of less than five the earliest."""
+    in_order = sorted(offsets_s)
+    return in_order[(len(in_order) - 1) // 4]

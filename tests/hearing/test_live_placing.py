@@ -88,7 +88,8 @@ class Trouble:
             deliveries[place % count].lost_s = lost_s
         for place, wait_s in self.waits:
             burst = deliveries[place % count :][: ceil(wait_s * RATE / self.size)]
-            if any(later.lost_s for later in burst[1:]):
+            after = deliveries[place % count + 1 :][: len(burst)]
+            if any(later.lost_s for later in after):
                 continue  # nobody could tell which of the two it was
             for k, later in enumerate(burst):
                 later.late_s = max(later.late_s, wait_s - k * self.size / RATE)
@@ -143,10 +144,12 @@ def test_half_an_hour_of_drift_does_not_add_up(drift_ppm: float) -> None:
     assert not any(block.gap_s for block in blocks)
 
 
-def test_a_sound_system_whose_times_wander_at_first_loses_nothing() -> None:
-    """As PulseAudio was seen to do: 5 ms a second upwards, then steps back."""
-    wander_s = [0.005 * (k % 80) * 0.05 - 0.0115 if k < 80 else 0.0 for k in range(400)]
+def test_times_that_wander_while_nothing_is_lost() -> None:
+    """As PulseAudio was seen to do: 5 ms a second upwards at first, steps back, then seldom one far off."""
+    wander_s = [0.005 * (k % 80) * 0.05 - 0.0115 if k < 80 else 0.0 for k in range(600)]
     wander_s[80:140] = [0.0046 + 0.0001 * k for k in range(60)]
+    for k in range(150, 600, 50):
+        wander_s[k] = -0.017
     blocks, times = place([Delivered(800, noise_s=error_s) for error_s in wander_s], begin_s=0.1)
     assert [round(block.gap_s, 2) for block in blocks if block.gap_s] == [0.09]
     placed_s, numbers = joined(blocks)

@@ -141,11 +141,6 @@ class NullSink:
             self._server.wait()
             self._server = None
 
-    def mute(self, muted: bool) -> None:
-        """Mutes the microphone: it delivers zeros."""
-        if not self._control("set-source-mute", f"{SINK}.monitor", str(int(muted))):
-            raise RuntimeError("the source could not be muted")
-
     def play(self, wav: Path) -> subprocess.Popen[bytes]:
         """Plays a sound file; returns at once. The sound begins some 50 to 100 ms later."""
         return self._client("paplay", f"--device={SINK}", f"--latency-msec={AHEAD_MS}", str(wav))
