@@ -99,6 +99,13 @@ def date(iso: str) -> str:
     return f"{_DAYS[when.weekday()]} {when.day} {_MONTHS[when.month - 1]} {when.year}, {when:%H:%M}"
 
 
+def size(count: int) -> str:
+    """Bytes on a disk: ``0 MB``, ``0.4 MB``, ``161 MB``, ``2.1 GB``."""
+    if count >= 1e9:
+        return quantity(count / 1e9, "GB")
+    return quantity(round(count / 1e6, 1), "MB")
+
+
 def times(count: int) -> str:
     """``once``, ``twice``, ``9 times``."""
     return {1: "once", 2: "twice"}.get(count, f"{count}{NBSP}times")

@@ -1,6 +1,5 @@
 """How the interview goes: mode, number of questions, time to think, the longest answer, its end."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
@@ -8,7 +7,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QButtonGroup, QSpinBox, QWidget
 
 from mock_interview.gui.theme import S2, S5, Theme
-from mock_interview.gui.widgets.buttons import Button
+from mock_interview.gui.widgets.choice_row import ChoiceRow
 from mock_interview.gui.widgets.containers import Column
 from mock_interview.gui.widgets.flow import Flow
 from mock_interview.gui.widgets.pick_card import PickCard, PickGrid
@@ -17,44 +16,6 @@ from mock_interview.report import figures
 from mock_interview.session.settings import UNLIMITED, Settings
 
 MOST_QUESTIONS = 50
-
-
-class ChoiceRow(Column):
-    """One of a few values, each a button."""
-
-    chosen = Signal(object)
-
-    def __init__(
-        self, theme: Theme, title: str, values: Sequence[tuple[str, float]], parent: QWidget | None = None
-    ) -> None:
-        super().__init__(S2, parent)
-        self._theme = theme
-        self._buttons: dict[float, Button] = {}
-        self._group = QButtonGroup(self)
-        self._row = Flow(spacing_px=S2)
-        self._title = title
-        self.column.addWidget(Text(title, "strong"))
-        self.column.addWidget(self._row)
-        for text, value in values:
-            self._add(text, value)
-
-    def show_value(self, value: float) -> None:
-        """Marks it; one that is not offered is added (it may be written into the settings by hand)."""
-        if value not in self._buttons:
-            self._add(figures.duration(value), value)
-        self._buttons[value].setChecked(True)
-
-    def allow(self, value: float, allowed: bool, why_not: str) -> None:
-        """Whether it can be chosen."""
-        self._buttons[value].setEnabled(allowed)
-        self._buttons[value].setToolTip("" if allowed else why_not)
-
-    def _add(self, text: str, value: float) -> None:
-        button = Button(self._theme, text, "choice", name=f"{self._title}: {text}")
-        button.clicked.connect(lambda _checked=False: self.chosen.emit(value))
-        self._group.addButton(button)
-        self._buttons[value] = button
-        self._row.flow.addWidget(button)
 
 
 class CountBox(QSpinBox):
@@ -156,9 +117,9 @@ class Terms(Column):
             settings.mode == "practice",
             self.tr("Under pressure the time to think is limited."),
         )
-        self._think.show_value(think_time_s)
-        self._longest.show_value(settings.answer_limit_s)
-        self._end.show_value(settings.end_on_silence_s)
+        _mark(self._think, think_time_s)
+        _mark(self._longest, settings.answer_limit_s)
+        _mark(self._end, settings.end_on_silence_s)
 
     def focus(self) -> None:
         """To the mode that is chosen."""
@@ -166,3 +127,10 @@ class Terms(Column):
 
     def _tell(self, name: str, value: Any) -> None:
         self.changed.emit(name, value)
+
+
+def _mark(row: ChoiceRow, seconds: float) -> None:
+    """Also what is not offered: it may be written into the settings by hand."""
+    if not row.offers(seconds):
+        row.add(figures.duration(seconds), seconds)
+    row.show_value(seconds)

@@ -11,7 +11,7 @@ from mock_interview.gui.widgets.buttons import Button
 from mock_interview.gui.widgets.containers import Column, Row
 from mock_interview.gui.widgets.flow import Flow
 from mock_interview.gui.widgets.picture import Picture
-from mock_interview.gui.widgets.text import Text
+from mock_interview.gui.widgets.text import Text, breakable
 
 ICON_BESIDE_FACT_PX = 24
 
@@ -67,8 +67,7 @@ class Facts(Column):
         self._add(
             "folder",
             self.tr("Where"),
-            # A line may break after each folder's name.
-            str(folder).replace("/", "/\N{ZERO WIDTH SPACE}"),
+            breakable(folder),
         ).column.addWidget(place)
 
     def set_foldable(self, foldable: bool) -> None:

@@ -47,7 +47,8 @@ class SessionDelegate(QStyledItemDelegate):
         theme = self._theme
         painter.save()
         painter.setPen(theme.color("hair"))
-        painter.drawLine(shown.rect.bottomLeft(), shown.rect.bottomRight())
+        below = shown.rect.adjusted(S4, 0, -S4, 0)
+        painter.drawLine(below.bottomLeft(), below.bottomRight())
         selected = bool(shown.state & QStyle.StateFlag.State_Selected)
         if selected or shown.state & QStyle.StateFlag.State_MouseOver:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -1,5 +1,6 @@
 """Labels by their role in the type scale."""
 
+from pathlib import Path
 from typing import Literal
 
 from PySide6.QtCore import Qt
@@ -21,3 +22,8 @@ class Text(QLabel):
             self.setWordWrap(True)
         if role in ("h1", "h2", "h3"):
             self.setAccessibleName(text)
+
+
+def breakable(path: Path) -> str:
+    """A path whose line may break after each folder's name."""
+    return str(path).replace("/", "/\N{ZERO WIDTH SPACE}")
