@@ -25,12 +25,28 @@ class Onlooker:
     """Looks at frames one after the other, in one thread. A missing model is None."""
 
     def __init__(
-        self, hands: HandModel | None, body: BodyModel | None, phone: PhoneModel | None, rates: Rates
+        self,
+        hands: HandModel | None,
+        body: BodyModel | None,
+        phone: PhoneModel | None,
+        rates: Rates,
+        take_turns: bool = False,
     ) -> None:
-        """Takes over the models: ``close`` frees them."""
+        """Takes over the models: ``close`` frees them.
+
+        Args:
+            hands: Looks for hands.
+            body: Looks for shoulders.
+            phone: Looks for phones.
+            rates: How often each looks.
+            take_turns: At most one model looks at a frame, the one that has waited longest, so that no frame
+                takes long; otherwise all that are due.
+        """
         self._hands, self._body, self._phone = hands, body, phone
         self._rates = rates
         self._hands_due, self._body_due, self._phone_due = Due(), Due(), Due()
+        dues = ((phone, self._phone_due), (body, self._body_due), (hands, self._hands_due))
+        self._turns = [due for model, due in dues if take_turns and model is not None]
         self._hand_seen_t = float("-inf")
         self._head: Head | None = None
 
@@ -42,9 +58,12 @@ class Onlooker:
             t_ms: Its time; must increase.
             interest_x_h: Where lowered eyes or hands point, for a closer look for a phone; None: nowhere.
         """
-        hands = self._find_hands(frame, t_ms)
-        body = self._find_body(frame, t_ms)
-        return Onlook(hands, body, self._head, self._find_phones(frame, interest_x_h))
+        # Before the first of them looks and moves its turn on.
+        turn = min(self._turns, key=lambda due: due.next_t, default=None)
+        hands = self._find_hands(frame, t_ms) if turn in (None, self._hands_due) else None
+        body = self._find_body(frame, t_ms) if turn in (None, self._body_due) else None
+        phones = self._find_phones(frame, interest_x_h) if turn in (None, self._phone_due) else None
+        return Onlook(hands, body, self._head, phones)
 
     def close(self) -> None:
         """Frees the models."""

@@ -20,16 +20,16 @@ class Due:
 
     def __init__(self) -> None:
         """Due at once."""
-        self._next_t = float("-inf")
+        self.next_t = float("-inf")  # of the next look
 
     def take(self, t: float, rate_hz: float) -> bool:
         """Whether to look at time ``t``; if so, the next look is a period later.
 
         A little early is in time.
         """
-        if t < self._next_t - 0.02:
+        if t < self.next_t - 0.02:
             return False
         period_s = 1.0 / rate_hz
-        on_grid = self._next_t + period_s
-        self._next_t = on_grid if on_grid > t else t + period_s
+        on_grid = self.next_t + period_s
+        self.next_t = on_grid if on_grid > t else t + period_s
         return True

@@ -73,7 +73,15 @@ class Watcher:
         lag_frames: int = FILE_LAG_FRAMES,
         face_threads: int = FILE_FACE_THREADS,
     ) -> None:
-        """Opens the models (about half a second)."""
+        """Opens the models (about half a second).
+
+        Args:
+            files: The models.
+            rates: How often each of them looks, the face's apart.
+            lag_frames: How many frames may be under way; with 0, as a camera wants it, the slower models also
+                take turns, so that no frame waits for more than one of them.
+            face_threads: How many copies of the face's model take turns.
+        """
         self._finders = deque(
             (finder, ThreadPoolExecutor(1, thread_name_prefix=f"watch-face-{index}"))
             for index in range(face_threads)
@@ -84,6 +92,7 @@ class Watcher:
             _open(BodyModel, files.body),
             _open(lambda path: PhoneModel(path, CANDIDATE_SCORE), files.phone),
             rates,
+            take_turns=lag_frames == 0,
         )
         self._lag_frames = lag_frames
         self._under_way: deque[_UnderWay] = deque()
