@@ -109,6 +109,14 @@ def test_durations(seconds: float, shown: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("count", "shown"),
+    [(0, "0 MB"), (40_000, "0 MB"), (440_000, "0.4 MB"), (161_300_000, "161 MB"), (2_140_000_000, "2.1 GB")],
+)
+def test_sizes(count: int, shown: str) -> None:
+    assert plain(figures.size(count)) == shown
+
+
+@pytest.mark.parametrize(
     ("bounds", "unit", "shown"),
     [
         ((50.0, 75.0), "%", "50 to 75 %"),

@@ -25,6 +25,7 @@ from mock_interview.gui.widgets.text import Text
 from mock_interview.report.session_lines import SessionLine, findings, session_lines
 from mock_interview.session.store import Store
 
+ROOM_FOR_BOTH_PX = 600  # at 100 % text: below it a question stands in place of the list
 FINDINGS_AT_A_TIME = 40  # some 50 ms of work: the list fills from its top while one looks at it
 
 
@@ -55,6 +56,7 @@ class SessionsPage(Page):
         self._view.doubleClicked.connect(self._open)
         self._view.selectionModel().currentChanged.connect(self._allow)
         self._none = Text("", "soft")
+        self._none.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._open_button = Button(theme, self.tr("Open the report"), "primary")
         self._open_button.setToolTip(self.tr("Enter"))
         self._open_button.clicked.connect(self._open)
@@ -73,7 +75,7 @@ class SessionsPage(Page):
     def enter(self, argument: object) -> None:
         """Reads them again."""
         self._ask.hide()
-        self._actions.show()
+        self._show_list()
         self._is_fresh = True
         self._load()
 
@@ -185,9 +187,13 @@ class SessionsPage(Page):
             words = self.tr(
                 "Its numbers and its report go for good. The recording you handed in stays where it is."
             )
-        title = self.tr("Delete “{title}”, {when}?").format(title=line.title, when=line.when)
         self._actions.hide()
-        self._ask.ask(title, words)
+        if self.height() < self._services.theme.px(ROOM_FOR_BOTH_PX):
+            self._search.hide()
+            self._view.hide()
+        self._ask.ask(
+            self.tr("Delete “{title}”?").format(title=line.title), f"{line.when} · {line.facts}\n{words}"
+        )
 
     def _delete(self) -> None:
         line, paths = self._asked_for, self._surroundings.paths
@@ -206,8 +212,13 @@ class SessionsPage(Page):
         self._load()
 
     def _back_to_list(self) -> None:
-        self._actions.show()
+        self._show_list()
         self._view.setFocus()
+
+    def _show_list(self) -> None:
+        self._search.show()
+        self._actions.show()
+        self._narrow(self._search.text())
 
     def _tell_fault(self, fault: KnownError) -> None:
         self._banner.say(str(fault), serious=True)
@@ -239,7 +250,7 @@ class SessionsPage(Page):
         filled.setSpacing(S4)
         filled.addWidget(self._search)
         filled.addWidget(self._view, 1)
-        filled.addWidget(self._none)
+        filled.addWidget(self._none, 1)
         filled.addWidget(self._actions)
         filled.addWidget(self._ask)
         middle = QWidget()
