@@ -1,0 +1,93 @@
+"""Everything that the report page shows, got off the GUI thread; without Qt."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from mock_interview.core.record import Answer, SessionRecord, StoredEvent
+from mock_interview.report import blind_spots, thumbnails, views
+from mock_interview.report.blind_spots import BlindSpot, Strength
+from mock_interview.report.surroundings import Surroundings
+from mock_interview.report.views import CoverageBar, MetricRow
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedReport:
+    """One session as it is shown."""
+
+    record: SessionRecord
+    state: str  # done | recovered
+    spots: tuple[BlindSpot, ...]
+    strengths: tuple[Strength, ...]
+    coverage: tuple[CoverageBar, ...]
+    metrics: tuple[MetricRow, ...]
+    media: Path | None  # the recording, if it is still there
+    media_words: str  # why there is none; empty: there is one
+
+    @property
+    def judged(self) -> bool:
+        """Whether at least one habit could be judged."""
+        return any(metric.verdict != "not_enough" for metric in self.record.metrics)
+
+
+def load(session_id: str, surroundings: Surroundings) -> LoadedReport:
+    """Reads it.
+
+    Raises:
+        KnownError: There is no such session, or the database cannot be used.
+    """
+    with surroundings.store() as store:
+        record = store.load(session_id)
+        _, state = store.origin(session_id)
+    return shown(record, state, surroundings)
+
+
+def shown(record: SessionRecord, state: str, surroundings: Surroundings) -> LoadedReport:
+    """What a record shows; quick."""
+    habits = surroundings.habits
+    media = None if record.media is None else Path(record.media)
+    words = ""
+    if media is None:
+        words = "Only numbers were kept of this session, so there is nothing to play."
+    elif not media.is_file():
+        media, words = None, "The recording is not there any more; the numbers are."
+    return LoadedReport(
+        record,
+        state,
+        tuple(blind_spots.rank(record, habits)),
+        tuple(blind_spots.strengths(record, habits)),
+        tuple(views.coverage_bars(record)),
+        tuple(views.metric_rows(record, habits)),
+        media,
+        words,
+    )
+
+
+def judge(
+    report: LoadedReport, event_id: int, dismissed: bool, confirmed: bool, surroundings: Surroundings
+) -> tuple[LoadedReport, StoredEvent]:
+    """Keeps what the user says of a moment; gives the report after it, and the moment as it was.
+
+    Raises:
+        KnownError: It cannot be kept.
+    """
+    session_id = report.record.id
+    with surroundings.store() as store:
+        before = store.judge_event(session_id, event_id, dismissed, confirmed, surroundings.kinds)
+        record = store.load(session_id)
+    return shown(record, report.state, surroundings), before
+
+
+def pictures(report: LoadedReport, surroundings: Surroundings) -> Mapping[int, bytes]:
+    """JPEG bytes by event id, for the cards and the list; takes a second."""
+    if report.media is None:
+        return {}
+    return thumbnails.take(report.record, report.spots, surroundings.frame_at)
+
+
+def moments_of(record: SessionRecord, answer: Answer | None) -> list[StoredEvent]:
+    """The events of one answer, or all, in time order; dismissed ones too, so that they can come back."""
+    events = sorted(record.events, key=lambda stored: (stored.event.start, stored.id))
+    if answer is None:
+        return events
+    return [stored for stored in events if answer.start <= stored.event.start < answer.end]
