@@ -140,8 +140,9 @@ def test_what_is_not_confirmed_stays(sessions: Visit[SessionsPage], how: str) ->
 
 
 def test_where_there_is_no_room_for_both_the_question_stands_alone(sessions: Visit[SessionsPage]) -> None:
-    sessions.window.resize(760, 560)
     sessions.click("Delete…")
+    assert sessions.page._view.isVisible()
+    sessions.window.resize(760, 560)
     assert not sessions.page._view.isVisible()
     sessions.click("Keep it")
     assert len(rows(sessions)) == 3

@@ -7,6 +7,7 @@ from mock_interview.core.questions import QuestionKind
 from mock_interview.gui.choosing.set_cards import kind_names
 from mock_interview.gui.theme import S2, S3, Theme
 from mock_interview.gui.widgets.buttons import Button
+from mock_interview.gui.widgets.calm_wheel import CalmWheel
 from mock_interview.gui.widgets.containers import Card
 from mock_interview.gui.widgets.flow import Flow
 from mock_interview.gui.widgets.text import Text
@@ -28,6 +29,7 @@ class QuestionEditor(Card):
         self._advice = Text("", "soft")
         self._advice.hide()
         self._kind = QComboBox()
+        CalmWheel(self._kind)
         self._kind.setAccessibleName(self.tr("What the question is after"))
         for kind, name in kind_names().items():
             self._kind.addItem(name, kind)

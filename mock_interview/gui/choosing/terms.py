@@ -3,10 +3,10 @@
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QButtonGroup, QSpinBox, QWidget
 
 from mock_interview.gui.theme import S2, S5, Theme
+from mock_interview.gui.widgets.calm_wheel import CalmWheel
 from mock_interview.gui.widgets.choice_row import ChoiceRow
 from mock_interview.gui.widgets.containers import Column
 from mock_interview.gui.widgets.flow import Flow
@@ -16,17 +16,6 @@ from mock_interview.report import figures
 from mock_interview.session.settings import UNLIMITED, Settings
 
 MOST_QUESTIONS = 50
-
-
-class CountBox(QSpinBox):
-    """The wheel turns it only once it has the focus: else it would turn while the page is scrolled."""
-
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
-        """See the class."""
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
 
 
 class Terms(Column):
@@ -57,7 +46,8 @@ class Terms(Column):
             group.addButton(card)
             card.clicked.connect(lambda _checked=False, mode=mode: self.changed.emit("mode", mode))
         modes.show_cards(list(self._modes.values()))
-        self._count = CountBox()
+        self._count = QSpinBox()
+        CalmWheel(self._count)
         self._count.setRange(1, MOST_QUESTIONS)
         self._count.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._count.setAccessibleName(self.tr("How many questions"))

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from mock_interview.core.errors import KnownError
@@ -25,7 +25,7 @@ from mock_interview.gui.widgets.text import Text
 from mock_interview.report.session_lines import SessionLine, findings, session_lines
 from mock_interview.session.store import Store
 
-ROOM_FOR_BOTH_PX = 600  # at 100 % text: below it a question stands in place of the list
+ROOM_FOR_BOTH_PX = 600  # at 100 % text
 FINDINGS_AT_A_TIME = 40  # some 50 ms of work: the list fills from its top while one looks at it
 
 
@@ -71,6 +71,7 @@ class SessionsPage(Page):
         self._empty = self._empty_card()
         self._lay_out()
         self._bind_keys()
+        theme.changed.connect(self._make_room)
 
     def enter(self, argument: object) -> None:
         """Reads them again."""
@@ -78,6 +79,11 @@ class SessionsPage(Page):
         self._show_list()
         self._is_fresh = True
         self._load()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """A question needs its room."""
+        super().resizeEvent(event)
+        self._make_room()
 
     # Showing
 
@@ -188,12 +194,10 @@ class SessionsPage(Page):
                 "Its numbers and its report go for good. The recording you handed in stays where it is."
             )
         self._actions.hide()
-        if self.height() < self._services.theme.px(ROOM_FOR_BOTH_PX):
-            self._search.hide()
-            self._view.hide()
         self._ask.ask(
             self.tr("Delete “{title}”?").format(title=line.title), f"{line.when} · {line.facts}\n{words}"
         )
+        self._make_room()
 
     def _delete(self) -> None:
         line, paths = self._asked_for, self._surroundings.paths
@@ -214,6 +218,13 @@ class SessionsPage(Page):
     def _back_to_list(self) -> None:
         self._show_list()
         self._view.setFocus()
+
+    def _make_room(self) -> None:
+        """A question that would not fit below the list stands in its place."""
+        if self._ask.isVisible():
+            both = self.height() >= self._services.theme.px(ROOM_FOR_BOTH_PX)
+            self._search.setVisible(both)
+            self._view.setVisible(both)
 
     def _show_list(self) -> None:
         self._search.show()

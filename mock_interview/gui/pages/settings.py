@@ -41,6 +41,7 @@ class SettingsPage(Page):
         self._banner.hide()
         self._devices.look()
         self._storage.refresh()
+        self._devices.setFocus()
 
     def _refresh(self) -> None:
         for each in (self._appearance, self._rehearsing, self._keeping):

@@ -9,6 +9,7 @@ from mock_interview.gui.services import Services
 from mock_interview.gui.setup_check.device_choice import CameraChoice, DeviceChoice
 from mock_interview.gui.theme import S3, S5
 from mock_interview.gui.widgets.buttons import Button
+from mock_interview.gui.widgets.calm_wheel import CalmWheel
 from mock_interview.gui.widgets.containers import Column
 from mock_interview.gui.widgets.flow import Flow
 from mock_interview.session.live_senses import Device
@@ -26,6 +27,9 @@ class Devices(Column):
         self._microphones = DeviceChoice(
             self.tr("Microphone"), self.tr("The system’s own"), self.tr("No microphone")
         )
+        for each in (self._cameras, self._microphones):
+            CalmWheel(each.list)
+        self.setFocusProxy(self._cameras.list)
         change = services.choices.change
         self._cameras.chosen.connect(lambda camera: change(camera=camera))
         self._microphones.chosen.connect(lambda microphone: change(microphone=microphone))
