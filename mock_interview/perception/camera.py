@@ -16,8 +16,11 @@ from mock_interview.perception.opencv import cv2
 from mock_interview.perception.sources import LONG_SIDE_PX
 
 OPEN_TIMEOUT_MS: Final = 5000
-READ_TIMEOUT_MS: Final = 3000  # a stream that is silent for so long is lost
+READ_TIMEOUT_MS: Final = 3000  # a camera or stream that is silent for so long is lost
 MAX_FAILED_READS: Final = 10  # of a camera in a row; one alone may be a torn picture
+DECODING_THREADS: Final = 1
+"""Of a stream: each further one holds a frame back. An H.264 stream came 33 ms later with two."""
+
 PROBED: Final = 4  # numbers tried where the system does not name its cameras
 _STREAM: Final = re.compile(r"(?:https?|rtsps?|rtmp|udp|tcp)://", re.IGNORECASE)
 _V4L: Final = Path("/sys/class/video4linux")
@@ -70,6 +73,7 @@ class Camera:
         self._capture: cv2.VideoCapture | None = None
         self._index = 0
         self._failed = 0
+        self._read_t = 0.0  # of the last picture
 
     def open(self) -> None:
         """Opens it; a format that it refuses falls back to one that it likes.
@@ -81,7 +85,7 @@ class Camera:
         for options in self._ways():
             capture = self._try(options)
             if capture is not None:
-                self._capture, self._failed = capture, 0
+                self._capture, self._failed, self._read_t = capture, 0, self._clock.now()
                 return
         raise KnownError(self._trouble())
 
@@ -98,11 +102,11 @@ class Camera:
         read, picture = self._capture.retrieve() if grabbed else (False, None)
         if not read or picture is None or picture.size == 0:
             self._failed += 1
-            if self._failed >= (1 if is_stream(self._source) else MAX_FAILED_READS):
+            if self._is_lost(t):
                 self.close()
                 raise CameraLost(self._lost())
             return None
-        self._failed = 0
+        self._failed, self._read_t = 0, t
         self._index += 1
         return VideoFrame(t, self._index - 1, _to_rgb(picture))
 
@@ -111,6 +115,10 @@ class Camera:
         if self._capture is not None:
             self._capture.release()
             self._capture = None
+
+    def _is_lost(self, t: float) -> bool:
+        silent = t - self._read_t >= READ_TIMEOUT_MS / 1000
+        return silent or is_stream(self._source) or self._failed >= MAX_FAILED_READS
 
     def _ways(self) -> Sequence[Sequence[int]]:
         if is_stream(self._source):
@@ -124,9 +132,10 @@ class Camera:
 
     def _try(self, options: Sequence[int]) -> "cv2.VideoCapture | None":
         if is_stream(self._source):
-            timeouts = [cv2.CAP_PROP_OPEN_TIMEOUT_MSEC, OPEN_TIMEOUT_MS]
-            timeouts += [cv2.CAP_PROP_READ_TIMEOUT_MSEC, READ_TIMEOUT_MS]
-            capture = cv2.VideoCapture(self._source, cv2.CAP_FFMPEG, timeouts)
+            settings = [cv2.CAP_PROP_OPEN_TIMEOUT_MSEC, OPEN_TIMEOUT_MS]
+            settings += [cv2.CAP_PROP_READ_TIMEOUT_MSEC, READ_TIMEOUT_MS]
+            settings += [cv2.CAP_PROP_N_THREADS, DECODING_THREADS]
+            capture = cv2.VideoCapture(self._source, cv2.CAP_FFMPEG, settings)
         else:
             number = self._number()
             if number is None:

@@ -20,6 +20,7 @@ from mock_interview.perception.sources import ANALYSED_RATE_HZ
 
 REOPEN_S: Final = 2.0
 RATE_WINDOW_S: Final = 3.0
+STOP_S: Final = 3.0  # a stream that does not answer holds its thread up for five
 WAKE_S: Final = 0.2  # how soon a thread notices that it is to end
 SLOT_SLACK: Final = 0.25  # of a slot: a camera's frames jitter around its rate
 
@@ -95,24 +96,28 @@ class LiveEyes:
         self._lock = Lock()
         self._captured_t: deque[float] = deque(maxlen=512)
         self._analysed_t: deque[float] = deque(maxlen=512)
-        self._latency_s: deque[float] = deque(maxlen=4096)
+        self._latency_ms: deque[float] = deque(maxlen=4096)
         self._next_slot_t = float("-inf")
-        self._threads = [Thread(target=self._capture, name="camera")]
-        if open_watcher is not None:
-            self._threads.append(Thread(target=self._look, name="eyes"))
+        # Daemon: a stream that does not answer must not hold up the program's end.
+        self._capturing = Thread(target=self._capture, name="camera", daemon=True)
+        self._looking = Thread(target=self._look, name="eyes")
 
     def start(self) -> None:
         """Starts the threads."""
-        for thread in self._threads:
-            thread.start()
+        self._capturing.start()
+        if self._open_watcher is not None:
+            self._looking.start()
 
     def stop(self) -> None:
-        """Ends them and waits for it; more than once does no harm."""
+        """Ends them and waits for it, then nobody is called any more; more than once does no harm.
+
+        A camera thread that waits for a silent stream is left to end by itself after three seconds.
+        """
         self._stop.set()
         self._next.close()
-        for thread in self._threads:
+        for thread, timeout_s in ((self._looking, None), (self._capturing, STOP_S)):
             if thread.ident is not None:
-                thread.join()
+                thread.join(timeout_s)
 
     def preview(self) -> VideoFrame | None:
         """The newest frame; from any thread. None while there is no picture."""
@@ -126,10 +131,10 @@ class LiveEyes:
             analysed = sum(t >= since for t in self._analysed_t)
         return LiveRates(captured / RATE_WINDOW_S, analysed / RATE_WINDOW_S, self._next.dropped)
 
-    def latency_s(self) -> list[float]:
-        """From each analysed frame's stamp until it was told what it shows; the latest some thousand."""
+    def latency_ms(self) -> list[float]:
+        """From each analysed frame's stamp until it was told what it shows; of the latest 4096."""
         with self._lock:
-            return list(self._latency_s)
+            return list(self._latency_ms)
 
     def _capture(self) -> None:
         opened_before = False
@@ -140,11 +145,11 @@ class LiveEyes:
                     self._camera.open()
                 except KnownError as fault:
                     if not opened_before and not told_failure:
-                        self._on_notice(CameraNotice("failed", str(fault)))
+                        self._notice("failed", str(fault))
                         told_failure = True
                     self._stop.wait(REOPEN_S)
                     continue
-                self._on_notice(CameraNotice("back" if opened_before else "opened"))
+                self._notice("back" if opened_before else "opened")
                 opened_before = True
                 self._capture_until_lost()
         finally:
@@ -154,13 +159,16 @@ class LiveEyes:
         try:
             while not self._stop.is_set():
                 frame = self._camera.read()
-                if frame is not None:
+                if frame is not None and not self._stop.is_set():
                     self._hand_on(frame)
         except CameraLost as fault:
             self._preview = None
-            if not self._stop.is_set():
-                self._on_notice(CameraNotice("lost", str(fault)))
-                self._stop.wait(REOPEN_S)
+            self._notice("lost", str(fault))
+            self._stop.wait(REOPEN_S)
+
+    def _notice(self, kind: Kind, message: str = "") -> None:
+        if not self._stop.is_set():
+            self._on_notice(CameraNotice(kind, message))
 
     def _hand_on(self, frame: VideoFrame) -> None:
         with self._lock:
@@ -176,7 +184,7 @@ class LiveEyes:
         assert self._open_watcher is not None
         watcher = self._open_watcher()
         try:
-            self._on_notice(CameraNotice("watching"))
+            self._notice("watching")
             while not self._stop.is_set():
                 frame = self._next.get(WAKE_S)
                 if frame is not None:
@@ -190,4 +198,4 @@ class LiveEyes:
         now = self._clock.now()
         with self._lock:
             self._analysed_t.append(now)
-            self._latency_s.append(now - frame.t)
+            self._latency_ms.append(1000.0 * (now - frame.t))

@@ -48,6 +48,8 @@ class MjpegServer:
         self._loop = loop
         self._connected = threading.Event()
         self._connected.set()
+        self._flowing = threading.Event()
+        self._flowing.set()
         self._stop = threading.Event()
         self.sent_at: list[float] = []
         self.begun_at: float | None = None  # of the first frame's sending
@@ -77,6 +79,7 @@ class MjpegServer:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._stop.set()
+        self._flowing.set()
         self._server.shutdown()
         self._thread.join()
         self._server.server_close()
@@ -85,9 +88,14 @@ class MjpegServer:
         """The network cable is pulled: connections end, new ones are refused."""
         self._connected.clear()
 
+    def fall_silent(self) -> None:
+        """The connection stands, but nothing comes any more."""
+        self._flowing.clear()
+
     def restore(self) -> None:
-        """And plugged in again."""
+        """All is well again."""
         self._connected.set()
+        self._flowing.set()
 
     def _serve(self, handler: BaseHTTPRequestHandler) -> None:
         if not self._connected.is_set():
@@ -103,6 +111,7 @@ class MjpegServer:
             for number in count():
                 if number >= len(self._frames) and not self._loop:
                     return
+                self._flowing.wait()
                 wait_s = start + number / self._rate_hz - time.monotonic()
                 if self._stop.wait(max(0.0, wait_s)) or not self._connected.is_set():
                     return

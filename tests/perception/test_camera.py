@@ -1,14 +1,17 @@
 """Cameras: their names, and a real stream on loopback that is cut and comes back."""
 
 from pathlib import Path
+from typing import ClassVar
 
 import numpy as np
 import pytest
 
 from mock_interview.core.clock import ManualClock, SessionClock
 from mock_interview.core.errors import KnownError
+from mock_interview.perception import camera as camera_module
 from mock_interview.perception.camera import Camera, CameraDevice, CameraLost, cameras, is_stream
 from mock_interview.perception.frames import VideoFrame
+from mock_interview.perception.opencv import cv2
 from tests.made.mjpeg import MjpegServer, jpeg
 
 RED, BLUE = (30, 30, 200), (200, 30, 30)  # BGR
@@ -94,6 +97,90 @@ def test_a_stream_that_ends_is_lost_and_opens_again() -> None:
         camera.open()
         read(camera)
         camera.close()
+
+
+def test_a_stream_that_falls_silent_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(camera_module, "READ_TIMEOUT_MS", 300)
+    with MjpegServer([picture(RED)]) as server:
+        camera = Camera(server.url, SessionClock())
+        camera.open()
+        read(camera)
+        server.fall_silent()
+        with pytest.raises(CameraLost, match="stream has ended"):
+            read_to_the_end(camera)
+
+
+class FakeCapture:
+    """A webcam that refuses some settings, and gives torn pictures when told to."""
+
+    refused: ClassVar[int | None]  # a setting
+    torn: ClassVar[bool]
+
+    def __init__(self, number: int, backend: int) -> None:
+        self._settings: dict[int, float] = {}
+
+    def set(self, name: int, value: float) -> bool:
+        self._settings[name] = value
+        return True
+
+    def isOpened(self) -> bool:
+        return True
+
+    def grab(self) -> bool:
+        return self.refused not in self._settings
+
+    def retrieve(self) -> tuple[bool, np.ndarray | None]:
+        width_px = int(self._settings.get(cv2.CAP_PROP_FRAME_WIDTH, 320))
+        return (False, None) if self.torn else (True, np.zeros((240, width_px, 3), np.uint8))
+
+    def release(self) -> None:
+        pass
+
+
+@pytest.fixture
+def webcam(monkeypatch: pytest.MonkeyPatch) -> type[FakeCapture]:
+    monkeypatch.setattr(cv2, "VideoCapture", FakeCapture)
+    FakeCapture.refused = None
+    FakeCapture.torn = False
+    return FakeCapture
+
+
+@pytest.mark.parametrize(
+    ("refused", "width_px"),
+    [(None, 640), (cv2.CAP_PROP_FOURCC, 640), (cv2.CAP_PROP_FRAME_WIDTH, 320)],
+    ids=["nothing", "MJPG", "the size"],
+)
+def test_a_format_that_is_refused_falls_back(
+    webcam: type[FakeCapture], refused: int | None, width_px: int
+) -> None:
+    webcam.refused = refused
+    camera = Camera("0", ManualClock())
+    camera.open()
+    assert read(camera).rgb.shape[1] == width_px
+
+
+def test_a_torn_picture_is_no_loss_but_many_are(webcam: type[FakeCapture]) -> None:
+    camera = Camera("0", ManualClock())
+    camera.open()
+    webcam.torn = True
+    for _ in range(5):
+        assert camera.read() is None
+    webcam.torn = False
+    assert camera.read() is not None
+    webcam.torn = True
+    with pytest.raises(CameraLost):
+        read_to_the_end(camera)
+
+
+def test_a_camera_that_hangs_is_lost_by_the_clock(webcam: type[FakeCapture]) -> None:
+    clock = ManualClock()
+    camera = Camera("0", clock)
+    camera.open()
+    webcam.torn = True
+    assert camera.read() is None
+    clock.advance(3.5)  # the next picture was waited for so long
+    with pytest.raises(CameraLost):
+        camera.read()
 
 
 @pytest.mark.parametrize("source", ["97", "no such camera"])

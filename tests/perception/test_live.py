@@ -27,16 +27,22 @@ def wait_until(condition: Callable[[], bool]) -> None:
 
 
 class FakeCamera:
-    """Gives frames as fast as they are read, one a millisecond, until it is told to fail."""
+    """Gives frames as fast as they are read, one a millisecond, until it is told to fail.
+
+    ``gate`` holds up its opening.
+    """
 
     def __init__(self, clock: Clock) -> None:
         self.clock = clock
         self.there = True
+        self.gate = threading.Event()
+        self.gate.set()
         self.opened = 0
         self.closed = 0
         self._index = -1
 
     def open(self) -> None:
+        self.gate.wait(WAIT_S)
         if not self.there:
             raise KnownError("The camera cannot be opened.")
         self.opened += 1
@@ -167,12 +173,26 @@ def test_the_rates_tell_what_is_captured_and_looked_at(scene: Scene) -> None:
     wait_until(lambda: len(scene.frames) > 300)
     rates = scene.eyes.rates()
     assert rates.captured_hz > rates.analysed_hz > 0
-    assert len(scene.eyes.latency_s()) > 0
+    assert len(scene.eyes.latency_ms()) > 0
 
 
 def test_it_stops_before_it_started_and_twice(scene: Scene) -> None:
     scene.eyes.stop()
     scene.eyes.stop()
+
+
+def test_a_stream_that_does_not_answer_holds_nobody_up(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(live, "STOP_S", 0.02)
+    scene.camera.gate.clear()
+    scene.eyes.start()
+    wait_until(lambda: "watching" in scene.kinds())
+    scene.eyes.stop()
+    assert [thread.name for thread in threading.enumerate()].count("camera") == 1
+    scene.camera.gate.set()
+    wait_until(lambda: "camera" not in [thread.name for thread in threading.enumerate()])
+    assert scene.kinds() == ["watching"]
+    assert scene.frames == []
+    assert scene.camera.closed == 1
 
 
 def test_without_a_watcher_there_are_only_pictures() -> None:
