@@ -37,6 +37,7 @@ class PickCard(QAbstractButton):
         self._round = round_mark
         self.setText(title)
         self.setCheckable(True)
+        self.setAutoExclusive(round_mark)  # read aloud as a choice of one
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(title)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
