@@ -16,13 +16,13 @@ from mock_interview.core.model import Observation
 from mock_interview.perception.camera import Camera, CameraLost
 from mock_interview.perception.frames import VideoFrame
 from mock_interview.perception.latest import Latest
+from mock_interview.perception.schedule import Due
 from mock_interview.perception.sources import ANALYSED_RATE_HZ
 
 REOPEN_S: Final = 2.0
 RATE_WINDOW_S: Final = 3.0
 STOP_S: Final = 3.0  # a stream that does not answer holds its thread up for five
 WAKE_S: Final = 0.2  # how soon a thread notices that it is to end
-SLOT_SLACK: Final = 0.25  # of a slot: a camera's frames jitter around its rate
 
 Kind = Literal["opened", "lost", "back", "failed", "watching"]
 
@@ -97,7 +97,7 @@ class LiveEyes:
         self._captured_t: deque[float] = deque(maxlen=512)
         self._analysed_t: deque[float] = deque(maxlen=512)
         self._latency_ms: deque[float] = deque(maxlen=4096)
-        self._next_slot_t = float("-inf")
+        self._due = Due()
         # Daemon: a stream that does not answer must not hold up the program's end.
         self._capturing = Thread(target=self._capture, name="camera", daemon=True)
         self._looking = Thread(target=self._look, name="eyes")
@@ -175,9 +175,7 @@ class LiveEyes:
             self._captured_t.append(frame.t)
         self._preview = frame
         self._on_frame(frame)
-        slot_s = 1.0 / ANALYSED_RATE_HZ
-        if frame.t >= self._next_slot_t - SLOT_SLACK * slot_s:
-            self._next_slot_t = max(self._next_slot_t + slot_s, frame.t)
+        if self._due.take(frame.t, ANALYSED_RATE_HZ):
             self._next.put(frame)
 
     def _look(self) -> None:
