@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -52,7 +53,7 @@ class Jobs(QObject):
             except BaseException as error:  # noqa: BLE001 - raised again on the GUI thread
                 ending = _failure(error, failed)
             else:
-                ending = (lambda: done(result)) if done is not None else _nothing
+                ending = _nothing if done is None else partial(done, result)
             if not self._closed:
                 self._ended.emit((alive, ending))
 

@@ -62,19 +62,14 @@ class MainWindow(QMainWindow):
         if before is not None and not before.leave():
             self._rail.mark(self._way[-1][0])
             return
-        page = self._page(name)
-        self._way = [*self._way[-20:], (name, argument)]
-        self._stack.setCurrentWidget(page)
-        self._rail.mark(name)
-        self._rail.setVisible(not page.alone)
-        self.setWindowTitle(f"{page.title} – Mock Interview" if page.title else "Mock Interview")
-        page.enter(argument)
+        self._show(name, argument)
 
     def back(self) -> None:
         """To the page before."""
-        if len(self._way) > 1:
-            del self._way[-1]
-            self.go(*self._way.pop())
+        if len(self._way) > 1 and (self.page is None or self.page.leave()):
+            name, argument = self._way[-2]
+            self._way = self._way[:-2]
+            self._show(name, argument)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Ends what runs, unless the page that is shown wants to ask first."""
@@ -86,6 +81,15 @@ class MainWindow(QMainWindow):
             each.shut()
         self._services.choices.change(window=bytes(self.saveGeometry().toBase64().data()).decode("ascii"))
         event.accept()
+
+    def _show(self, name: str, argument: object) -> None:
+        page = self._page(name)
+        self._way = [*self._way[-20:], (name, argument)]
+        self._stack.setCurrentWidget(page)
+        self._rail.mark(name)
+        self._rail.setVisible(not page.alone)
+        self.setWindowTitle(f"{page.title} – Mock Interview" if page.title else "Mock Interview")
+        page.enter(argument)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """The navigation makes room for the page."""

@@ -3,11 +3,12 @@
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtMultimedia import QAudioOutput, QMediaPlayer, QVideoFrame, QVideoSink
+from PySide6.QtMultimedia import QMediaPlayer, QVideoFrame, QVideoSink
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QSlider, QVBoxLayout, QWidget
 
+from mock_interview.gui.media import Media
 from mock_interview.gui.theme import S2, S3, Theme
 from mock_interview.gui.widgets.buttons import Button
 from mock_interview.gui.widgets.containers import Row
@@ -26,12 +27,15 @@ class Picture(QWidget):
     """The newest frame, as large as fits; a click plays or pauses."""
 
     clicked = Signal()
+    arrived = Signal()  # a frame
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._image: QImage | None = None
         self.words = ""
+        self.sink = QVideoSink(self)
+        self.sink.videoFrameChanged.connect(self._take, Qt.ConnectionType.QueuedConnection)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumHeight(200)
         self.setAccessibleName(self.tr("Recording"))
@@ -40,6 +44,11 @@ class Picture(QWidget):
         """Shows it, or (None) the words alone."""
         self._image = image
         self.update()
+
+    def _take(self, frame: QVideoFrame) -> None:
+        if frame.isValid():
+            self.show_image(frame.toImage())
+            self.arrived.emit()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """A picture of 4 : 3."""
@@ -84,12 +93,10 @@ class Player(QWidget):
         self._stop_at_s: float | None = None
         self._wanted_s: float | None = None
         self._seeking = False
-        self._sound = QAudioOutput(self)
-        self._sink = QVideoSink(self)
-        self._media = QMediaPlayer(self)
-        self._media.setAudioOutput(self._sound)
-        self._media.setVideoOutput(self._sink)
+        self._opened = False
         self.picture = Picture(theme)
+        self._media = Media(self.picture.sink, self)
+        self._state = self._media.player
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(SEEK_PATIENCE_MS)
@@ -111,17 +118,17 @@ class Player(QWidget):
     @property
     def playable(self) -> bool:
         """Whether there is a recording."""
-        return not self._media.source().isEmpty()
+        return self._opened
 
     @property
     def playing(self) -> bool:
         """Whether it plays just now."""
-        return self._media.playbackState() is QMediaPlayer.PlaybackState.PlayingState
+        return self._state.playbackState() is QMediaPlayer.PlaybackState.PlayingState
 
     @property
     def position_s(self) -> float:
         """Where it is, or is going to."""
-        return self._wanted_s if self._wanted_s is not None else self._media.position() / 1000
+        return self._wanted_s if self._wanted_s is not None else self._state.position() / 1000
 
     def open(self, path: Path | None, words: str = "") -> None:
         """Opens a recording and stands at its beginning; None: says the words instead."""
@@ -129,7 +136,8 @@ class Player(QWidget):
         self._seeking = False
         self.picture.words = words
         self.picture.show_image(None)
-        self._media.setSource(QUrl() if path is None else QUrl.fromLocalFile(str(path)))
+        self._opened = path is not None
+        self._media.open(path)
         for control in (self._play, self._slider, self._rate):
             control.setEnabled(path is not None)
         if path is not None:
@@ -167,7 +175,7 @@ class Player(QWidget):
             return
         self._seeking = True
         self._patience.start()
-        self._media.setPosition(round(t_s * 1000))
+        self._media.seek(round(t_s * 1000))
 
     def pause(self) -> None:
         """Stands still."""
@@ -177,8 +185,12 @@ class Player(QWidget):
     def shut(self) -> None:
         """Lets the recording go."""
         self._patience.stop()
-        self._media.stop()
-        self._media.setSource(QUrl())
+        self._opened = False
+        self._media.shut()
+
+    def _frame_arrived(self) -> None:
+        if self._seeking:
+            self._seek_done()
 
     def _seek_done(self) -> None:
         self._patience.stop()
@@ -186,12 +198,6 @@ class Player(QWidget):
         if self._wanted_s is not None:
             wanted_s, self._wanted_s = self._wanted_s, None
             self.seek(wanted_s)
-
-    def _show_frame(self, frame: QVideoFrame) -> None:
-        if frame.isValid():
-            self.picture.show_image(frame.toImage())
-        if self._seeking:
-            self._seek_done()
 
     def _show_place(self, t_s: float) -> None:
         self._slider.blockSignals(True)
@@ -212,7 +218,7 @@ class Player(QWidget):
     def _duration_changed(self, duration_ms: int) -> None:
         self._duration_s = duration_ms / 1000
         self._slider.setMaximum(max(1, duration_ms))
-        self._show_place(self._media.position() / 1000)
+        self._show_place(self._state.position() / 1000)
 
     def _state_changed(self) -> None:
         self._play.set_icon("pause" if self.playing else "play")
@@ -240,9 +246,9 @@ class Player(QWidget):
         self.picture.clicked.connect(self.toggle)
         self._play.clicked.connect(self.toggle)
         self._slider.valueChanged.connect(lambda value: self.seek(value / 1000))
-        self._rate.activated.connect(lambda _: self._media.setPlaybackRate(self._rate.currentData()))
-        self._sink.videoFrameChanged.connect(self._show_frame)
-        self._media.positionChanged.connect(self._position_changed)
-        self._media.durationChanged.connect(self._duration_changed)
-        self._media.playbackStateChanged.connect(lambda _: self._state_changed())
-        self._media.errorOccurred.connect(self._failed)
+        self._rate.activated.connect(lambda _: self._media.set_rate(self._rate.currentData()))
+        self.picture.arrived.connect(self._frame_arrived)
+        self._state.positionChanged.connect(self._position_changed)
+        self._state.durationChanged.connect(self._duration_changed)
+        self._state.playbackStateChanged.connect(lambda _: self._state_changed())
+        self._state.errorOccurred.connect(self._failed)

@@ -95,6 +95,9 @@ def test_a_page_that_may_not_be_left_stays(window: MainWindow) -> None:
     page = shown(window)
     page.may_leave = False
     press(window, Qt.Key.Key_1, CTRL)
+    press(window, Qt.Key.Key_Left, ALT)
+    press(window, Qt.Key.Key_Left, ALT)
+    press(window, Qt.Key.Key_Left, ALT)
     assert shown(window) is page
     assert not window.close()
     assert not page.was_shut
