@@ -25,9 +25,7 @@ RATE_HZ = 15.0
 LOOK_S = 3.5
 
 
-def face(
-    t: float, yaw_deg: float, pitch_deg: float, openness: float = 0.85, x_h: float = 0.66
-) -> FaceObservation:
+def face(t: float, yaw_deg: float, pitch_deg: float, openness: float = 0.85) -> FaceObservation:
     return FaceObservation(t, faces=1, gaze_yaw_deg=yaw_deg, gaze_pitch_deg=pitch_deg, eye_openness=openness)
 
 
@@ -94,6 +92,47 @@ def test_blinks_and_glances_do_not_spoil_it() -> None:
     assert_true(found, 1.0)
     assert found is not None
     assert found.good
+
+
+@given(st.floats(-1.5, 1.5), st.floats(-1.5, 1.5))
+def test_a_head_that_drifts_meanwhile_does_not_spoil_it(yaw_deg_s: float, pitch_deg_s: float) -> None:
+    """A moving head moves the measured direction of one spot, evenly over the seconds of each look."""
+
+    def drift(target: Target, faces: list[FaceObservation]) -> list[FaceObservation]:
+        middle_t = (faces[0].t + SETTLE_S + faces[-1].t) / 2
+        return [
+            replace(
+                each,
+                gaze_yaw_deg=(each.gaze_yaw_deg or 0.0) + yaw_deg_s * (each.t - middle_t),
+                gaze_pitch_deg=(each.gaze_pitch_deg or 0.0) + pitch_deg_s * (each.t - middle_t),
+            )
+            for each in faces
+        ]
+
+    found = calibrated(spoil=drift)
+    assert_true(found, 1.0)
+    assert found is not None
+    assert found.good
+
+
+@given(st.integers(0, 1000), st.floats(0.0, 6.0))
+def test_mirrored_looks_have_the_mirrored_calibration(seed: int, wander_deg: float) -> None:
+    def plain(target: Target, faces: list[FaceObservation]) -> list[FaceObservation]:
+        return faces_of(target, faces[0].t, wander_deg, seed)
+
+    def mirror(target: Target, faces: list[FaceObservation]) -> list[FaceObservation]:
+        return [replace(f, gaze_yaw_deg=-(f.gaze_yaw_deg or 0.0)) for f in plain(target, faces)]
+
+    found, other = calibrated(spoil=plain), calibrated(spoil=mirror)
+    assert found is not None
+    assert other is not None
+    assert other.quality == pytest.approx(found.quality)
+    for target in TARGETS:
+        direction, mirrored = getattr(found, target), getattr(other, target)
+        assert mirrored.yaw_deg == pytest.approx(-direction.yaw_deg)
+        assert (mirrored.pitch_deg, mirrored.spread_deg) == pytest.approx(
+            (direction.pitch_deg, direction.spread_deg)
+        )
 
 
 def test_the_way_of_the_eyes_to_the_target_does_not_count() -> None:
