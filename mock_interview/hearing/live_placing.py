@@ -15,9 +15,10 @@ import numpy as np
 from mock_interview.hearing.sources import MAX_BLOCK_GAP_S, SAMPLE_RATE, AudioBlock
 
 # A sound system that loses sound loses at least a period: 20 ms and more. Measured on a busy computer,
-# PulseAudio's times wander by 10 ms, and one in fifty is up to 17 ms early, while not a sample is missing.
+# PulseAudio's times wander by 10 ms, and one in fifty is up to 17 ms early, while not a sample is missing; in
+# the first seconds they wander by 25 ms.
 STEP_S = 0.018
-FAR_S = 0.04  # no wandering: a loss, even if it crept in
+FAR_S = 0.04  # a loss even in the first seconds, or if it crept in
 # Callbacks wait for other threads, up to some 100 ms under load.
 HOLD_S = 0.4
 NEAR_S = 1.0  # what a step is a step from
@@ -28,7 +29,7 @@ DRIFT_END_S = 0.001
 # Sound cards drift by up to 300 parts in a million. Less than 2 cents: no pitch is judged that finely.
 STRETCH = 0.001
 STRETCH_FAR = 0.005
-FAR_DRIFT_S = 0.02
+FAR_DRIFT_S = 0.01
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -76,7 +77,8 @@ class LivePlacer:
 
     No sample is left out and none comes twice; where time shows that some were lost, a block tells a gap.
     Where sound is lost behind a callback that waits, what that callback brought is placed late, by as much as
-    it waited: nothing tells it from a loss before it.
+    it waited: nothing tells it from a loss before it. Of two losses within ``HOLD_S`` the second may be told
+    a few pieces too early.
     """
 
     def __init__(self) -> None:
@@ -126,7 +128,9 @@ class LivePlacer:
         )
         late_s = offset_s - self._place_s()
         near_s = self._offsets.near_s
-        stepped = near_s is None or offset_s - near_s > STEP_S
+        if near_s is None:
+            return late_s if late_s > DRIFT_START_S else 0.0  # the first place
+        stepped = self._offsets.usual_s is not None and offset_s - near_s > STEP_S
         return late_s if late_s > (STEP_S if stepped else FAR_S) else 0.0
 
     def _place_s(self) -> float:

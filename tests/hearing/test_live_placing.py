@@ -13,6 +13,7 @@ from mock_interview.hearing.sources import MAX_BLOCK_GAP_S, AudioBlock
 
 RATE = 16_000
 ALLOWED_S = 0.020
+SETTLED_S = 4.0  # before, small losses pass for the wandering of times
 
 
 @dataclass
@@ -84,8 +85,14 @@ class Trouble:
         count = 60 * RATE // self.size
         noise_s = np.random.default_rng(self.seed).uniform(-0.001, 0.001, count)
         deliveries = [Delivered(self.size, noise_s=float(noise)) for noise in noise_s]
+        near = ceil((HOLD_S + 0.1) * RATE / self.size)
         for place, lost_s in self.losses:
-            deliveries[place % count].lost_s = lost_s
+            early = (place % count) * self.size < SETTLED_S * RATE
+            around = deliveries[max(0, place % count - near) : place % count + near]
+            if not early and not any(
+                other.lost_s for other in around
+            ):  # of two at once, some of the second is told too early
+                deliveries[place % count].lost_s = lost_s
         for place, wait_s in self.waits:
             burst = deliveries[place % count :][: ceil(wait_s * RATE / self.size)]
             after = deliveries[place % count + 1 :][: len(burst)]

@@ -33,7 +33,7 @@ LIBRARIES = ("usr/lib/*", "usr/lib", "usr/lib64")
 SINK = "made"
 START_TIMEOUT_S = 10.0
 LATENCY_MS = 20
-AHEAD_MS = 500  # a player with less is late as soon as the computer is busy
+AHEAD_MS = 2000  # a player with less is late as soon as the computer is busy
 # A kilobyte a second: ten minutes leave a file of 600 kB.
 LISTEN = (
     "parec",
