@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -14,6 +15,7 @@ from mock_interview.perception import live
 from mock_interview.perception.camera import CameraLost
 from mock_interview.perception.frames import VideoFrame
 from mock_interview.perception.live import CameraNotice, LiveEyes
+from tests.made.mjpeg import MjpegServer, jpeg
 
 WAIT_S = 10.0
 PICTURE = np.zeros((4, 4, 3), np.uint8)
@@ -207,3 +209,27 @@ def test_without_a_watcher_there_are_only_pictures() -> None:
     wait_until(lambda: len(frames) > 3)
     eyes.stop()
     assert camera.closed == 1
+
+
+def test_a_stream_from_the_network_that_is_cut_comes_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(live, "REOPEN_S", 0.05)
+    before = set(threading.enumerate())
+    notices: list[CameraNotice] = []
+    frames: list[VideoFrame] = []
+    with MjpegServer([jpeg(np.full((48, 64, 3), level, np.uint8)) for level in (50, 200)]) as server:
+        eyes = LiveEyes(
+            server.url, SessionClock(), FakeWatcher, frames.append, lambda _: None, notices.append
+        )
+        eyes.start()
+        for _ in range(2):
+            count = len(frames)
+            wait_until(lambda count=count: len(frames) > count + 5)
+            server.cut()
+            wait_until(lambda: notices[-1].kind == "lost")
+            server.restore()
+            wait_until(lambda: notices[-1].kind == "back")
+        eyes.stop()
+    kinds = [notice.kind for notice in notices if notice.kind != "watching"]
+    assert kinds == ["opened", "lost", "back", "lost", "back"]
+    assert all(one.t < other.t for one, other in pairwise(frames))
+    assert set(threading.enumerate()) <= before
