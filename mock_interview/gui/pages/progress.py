@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Event
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -16,6 +16,7 @@ from mock_interview.core.focus import Focus, change, current_of
 from mock_interview.gui.page import Page
 from mock_interview.gui.page_makers import CHOOSE
 from mock_interview.gui.progress.calendar import PracticeCalendar
+from mock_interview.gui.progress.habit_card import HabitCard
 from mock_interview.gui.services import Services
 from mock_interview.gui.theme import S1, S3, S5
 from mock_interview.gui.widgets.banner import Banner
@@ -27,9 +28,6 @@ from mock_interview.report.progress import HabitProgress, practice_days, progres
 from mock_interview.session.comparable import bring_up_to_date, outdated
 from mock_interview.session.focus_file import load_focus, save_focus
 from mock_interview.session.store import Summary
-
-if TYPE_CHECKING:
-    from mock_interview.gui.progress.chart import HabitChart
 
 LIST_PX = 232
 WIDTH_PX = 1080
@@ -55,7 +53,6 @@ class ProgressPage(Page):
         self._habits: list[HabitProgress] = []
         self._slug = ""
         self._buttons: dict[str, Button] = {}
-        self._chart: HabitChart | None = None
         self._cancel = Event()
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
@@ -116,8 +113,7 @@ class ProgressPage(Page):
         self._lead.setText(self._lead_words(count))
         if count == 0:
             return
-        if self._chart is None:
-            self._place_chart()
+        self._card.make_chart()
         self._fill_filter()
         self._calendar.show_days(practice_days(loaded.sessions), datetime.now(UTC).astimezone().date())
         self._compute()
@@ -197,25 +193,8 @@ class ProgressPage(Page):
         theme.changed.connect(self._make_room)
         row.addWidget(self._list, 0, Qt.AlignmentFlag.AlignTop)
         self._group = QButtonGroup(self)
-        self._card = Card()
-        self._habit_title = Text("", "h2")
-        self._habit_measure = Text("", "small")
-        self._sentence = Text("", "lead")
-        self._trend_sentence = Text("", "soft")
-        self._legend = Text(
-            self.tr("Shaded across: the typical range. Shaded upright: when it was your focus."), "small"
-        )
-        self._focus = Button(theme, self.tr("Make this my focus"), "secondary", "target")
-        self._focus.clicked.connect(self._change_focus)
-        for widget in (self._habit_title, self._habit_measure, self._sentence):
-            self._card.column.addWidget(widget)
-        self._chart_place = self._card.column.count()
-        self._card.column.addWidget(self._legend)
-        self._card.column.addWidget(self._trend_sentence)
-        focus_row = Row()
-        focus_row.row.addWidget(self._focus)
-        focus_row.row.addStretch(1)
-        self._card.column.addWidget(focus_row)
+        self._card = HabitCard(theme)
+        self._card.focus_pressed.connect(self._change_focus)
         row.addWidget(self._card, 1)
         whole.column.addWidget(body)
 
@@ -225,12 +204,6 @@ class ProgressPage(Page):
         days.column.addWidget(self._calendar)
         whole.column.addWidget(days)
         return whole
-
-    def _place_chart(self) -> None:
-        from mock_interview.gui.progress.chart import HabitChart
-
-        self._chart = HabitChart(self._services.theme)
-        self._card.column.insertWidget(self._chart_place, self._chart)
 
     def _fill_filter(self) -> None:
         chosen = self._filter.currentText()
@@ -274,14 +247,7 @@ class ProgressPage(Page):
         shown = next(each for each in self._habits if each.habit.slug == slug)
         self._buttons[slug].setChecked(True)
         self._short_list.setCurrentIndex(self._short_list.findData(slug))
-        self._habit_title.setText(shown.habit.title)
-        self._habit_measure.setText(f"{shown.habit.metric.name}, {shown.habit.metric.unit}")
-        self._sentence.setText(shown.sentence)
-        self._trend_sentence.setText(shown.trend_sentence)
-        is_focus = self._is_focus(slug)
-        self._focus.setText(self.tr("End this focus") if is_focus else self.tr("Make this my focus"))
-        if self._chart is not None:
-            self._chart.show_habit(shown)
+        self._card.show_habit(shown, is_focus=self._is_focus(slug))
 
     def _is_focus(self, slug: str) -> bool:
         current = current_of(self._loaded.focus)
