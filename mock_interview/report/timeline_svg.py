@@ -6,9 +6,11 @@ and marks keep their size. Places across it are in pixels.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 
 from mock_interview.core.model import Habit, Sense
 from mock_interview.core.record import Answer, Interval, SessionRecord, StoredEvent
+from mock_interview.core.takes import numbers
 from mock_interview.report import figures, wording
 from mock_interview.report.wording import SURE_CONFIDENCE
 
@@ -127,7 +129,7 @@ def layout(record: SessionRecord, habits: Mapping[str, Habit]) -> Timeline | Non
         duration_s=duration_s,
         height=top + AXIS_PX,
         lanes=tuple(lanes),
-        answers=tuple(_answer(answer, duration_s) for answer in record.answers),
+        answers=tuple(map(_answer, record.answers, numbers(record.answers), repeat(duration_s))),
         ticks=tuple(_ticks(duration_s)),
         speech=_path(_joined(record.speech, duration_s * _FINEST_SHARE)),
         pauses=_path(_joined(_drawable(record.pauses, duration_s), 0.0)),
@@ -194,10 +196,10 @@ def _mark(stored: StoredEvent, y: float, duration_s: float, habits: Mapping[str,
     return Mark(stored.id, x, width, y, possible, title)
 
 
-def _answer(answer: Answer, duration_s: float) -> AnswerSpan:
+def _answer(answer: Answer, number: str, duration_s: float) -> AnswerSpan:
     x, width = _span(answer.start, answer.end, duration_s)
-    title = f"Answer {answer.index + 1}" + (f": {answer.question}" if answer.question else "")
-    return AnswerSpan(x, width, str(answer.index + 1) if width >= _LABEL_FITS_PERCENT else "", title)
+    title = f"Answer {number}" + (f": {answer.question}" if answer.question else "")
+    return AnswerSpan(x, width, number.partition(" ")[0] if width >= _LABEL_FITS_PERCENT else "", title)
 
 
 def _span(start: float, end: float, duration_s: float) -> tuple[float, float]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from mock_interview.core.model import Habit
 from mock_interview.core.record import Answer, Metric, SessionRecord, StoredEvent
+from mock_interview.core.takes import numbers
 from mock_interview.report import figures, range_svg, wording
 from mock_interview.report.blind_spots import WATCH_BEFORE_S, BlindSpot
 
@@ -135,17 +136,17 @@ def _by_answer(
     events: Sequence[StoredEvent], answers: Sequence[Answer]
 ) -> Iterator[tuple[str, list[StoredEvent]]]:
     left = list(events)
-    for answer in answers:
+    for answer, number in zip(answers, numbers(answers), strict=True):
         inside = [each for each in left if answer.start <= each.event.start < answer.end]
         left = [each for each in left if not answer.start <= each.event.start < answer.end]
         if inside:
-            yield _answer_title(answer), inside
+            yield _answer_title(answer, number), inside
     if left:
         yield "Before, between and after the answers" if answers else "The whole recording", left
 
 
-def _answer_title(answer: Answer) -> str:
-    return f"Answer {answer.index + 1}" + (f": {answer.question}" if answer.question else "")
+def _answer_title(answer: Answer, number: str) -> str:
+    return f"Answer {number}" + (f": {answer.question}" if answer.question else "")
 
 
 def _moment(stored: StoredEvent, habits: Mapping[str, Habit], thumbnails: Mapping[int, bytes]) -> MomentRow:

@@ -24,6 +24,7 @@ _COVERAGE = {
     Sense.BODY: "We saw your shoulders",
     Sense.PHONE: "We could look for a phone",
     Sense.VOICE: "We could hear you",
+    Sense.WORDS: "We could understand your words",
 }
 
 _PLACE_OF_DIRECTION = {
@@ -40,6 +41,7 @@ _SEEN_EVENTS = {
     "face_touch": "Your hand touched your {place} {times}{places}",
     "fidgeting": "Your hands kept moving {times}, {mean} on average",
     "rocking": "You swayed to and fro {times}, {mean} on average",
+    "posture": "You sat {posture} {times}, {mean} on average{postures}",
     "long_pause": "You were silent in the middle of an answer {times}, {mean} on average",
     "late_start": "There was a long silence before your answer {times}, {mean} on average",
     "trailing_off": "Your voice grew quieter towards the end {times}",
@@ -62,6 +64,7 @@ _MOMENTS = {
     "face_touch": "Hand at the {place}",
     "fidgeting": "Hands kept moving",
     "rocking": "Swayed to and fro",
+    "posture": "Sat {posture}",
     "long_pause": "Silence in the middle of the answer",
     "late_start": "Silence before the answer",
     "trailing_off": "Voice grew quieter",
@@ -100,6 +103,8 @@ def seen(found: Found) -> str:
             split=_split(events, "direction", _direction),
             place=_common(events, "place") or "face",
             places=_split(events, "place", str),
+            posture=_common(events, "posture") or "out of your usual place",
+            postures=_split(events, "posture", str),
         )
         return text + _in_answers(found) + "."
     metric = found.metric
@@ -155,15 +160,26 @@ def _in_answers(found: Found) -> str:
 def moment(event: HabitEvent, habits: Mapping[str, Habit]) -> str:
     """One event in a few words."""
     way = str(event.detail.get("direction", ""))
+    told = _told_by_itself(event)
+    if told:
+        return told
     if event.habit in _MOMENTS:
         return _MOMENTS[event.habit].format(
             where=f" {_direction(way)}" if way else "",
             place=event.detail.get("place", "face"),
             phone=" to a phone" if event.confidence >= SURE_CONFIDENCE else "",
+            posture=event.detail.get("posture", "out of the usual place"),
         )
     words = ", ".join(str(value) for value in event.detail.values() if isinstance(value, str))
     title = title_of(event.habit, habits)
     return f"{title}: {words}" if words else title
+
+
+def _told_by_itself(event: HabitEvent) -> str:
+    """What the detector has words of its own for: a call, a chin on a hand."""
+    if event.habit == "phone_glance" and "call" in str(event.detail.get("phone", "")):
+        return "Phone at the ear, as in a call"
+    return str(event.detail.get("manner", "")).capitalize() if event.habit == "face_touch" else ""
 
 
 def how_often(metric: Metric) -> str:

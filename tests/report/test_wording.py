@@ -147,3 +147,14 @@ def test_no_page_names_a_trait_or_passes_a_verdict(name: str) -> None:
     page = html.render(record, blind_spots.rank(record, HABITS), HABITS, {})
     text = re.sub(r"<style>.*?</style>|<script>.*?</script>|<[^>]+>", " ", page, flags=re.DOTALL)
     assert FORBIDDEN.findall(text) == []
+
+
+def test_a_call_a_resting_chin_and_a_posture_are_said_as_such() -> None:
+    def said(habit: str, **detail: str) -> str:
+        return wording.moment(HabitEvent(habit, 0.0, 4.0, 0.9, dict(detail)), {})
+
+    assert said("phone_glance", phone="at the ear: a call") == "Phone at the ear, as in a call"
+    assert said("phone_glance", phone="in the hand") == "Glance down to a phone"
+    assert said("face_touch", place="chin", manner="resting chin on hand") == "Resting chin on hand"
+    assert said("face_touch", place="chin") == "Hand at the chin"
+    assert said("posture", posture="sunk in the seat") == "Sat sunk in the seat"
