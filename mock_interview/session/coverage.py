@@ -9,6 +9,7 @@ from mock_interview.core.model import (
     Observation,
     PhoneObservation,
     Sense,
+    TranscribedObservation,
     VoiceObservation,
     Zone,
 )
@@ -24,6 +25,7 @@ HOLDS_S = {
     Sense.BODY: 1.0,
     Sense.PHONE: 3.0,
     Sense.VOICE: 0.1,
+    Sense.WORDS: float("inf"),  # each tells its own end
 }
 
 
@@ -92,6 +94,9 @@ class Coverage:
             clocks[Sense.BODY].tick(obs.t, obs.left_x_h is not None and obs.right_x_h is not None)
         elif isinstance(obs, PhoneObservation):
             clocks[Sense.PHONE].tick(obs.t, judged=True)
+        elif isinstance(obs, TranscribedObservation):
+            clocks[Sense.WORDS].tick(obs.t, obs.understood)
+            clocks[Sense.WORDS].tick(obs.end, judged=False)
 
     def finish(self, t: float) -> None:
         """The stream ended at ``t``."""

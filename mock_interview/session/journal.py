@@ -8,6 +8,7 @@ line may be torn by a crash.
 
 import os
 from collections.abc import Iterable, Iterator
+from heapq import merge
 from operator import attrgetter
 from pathlib import Path
 from threading import Lock
@@ -26,6 +27,7 @@ FORMAT_VERSION = 1
 # The senses write independently and the slowest (the ear, which looks ahead) lags by 1.3 s; twice that and
 # some.
 REORDER_S = 4.0
+WORD_LETTERS = b"TWU"  # words are written down after the answer, long after the rest of its observations
 SORTED_AT_ONCE = 4096  # observations: sorting a thousand nearly sorted ones costs less than a heap
 
 
@@ -111,9 +113,14 @@ class Journal:
             KnownError: The file is not there, is no journal or was written by a newer version.
         """
         self.damaged_lines = 0
+        words = sorted(self._decoded(WORD_LETTERS), key=attrgetter("t"))
+        yield from merge(self._sensed(), words, key=attrgetter("t")) if words else self._sensed()
+
+    def _sensed(self) -> Iterator[Observation]:
+        """All but the words, which may come as late as they like."""
         waiting: list[Observation] = []
         given_t = float("-inf")
-        for obs in self._decoded(letters=None):
+        for obs in self._decoded(WORD_LETTERS, all_but=True):
             if obs.t < given_t:
                 self.damaged_lines += 1
                 continue
@@ -140,12 +147,12 @@ class Journal:
             if isinstance(obs, MarkObservation):
                 yield obs
 
-    def _decoded(self, letters: bytes | None) -> Iterator[Observation]:
+    def _decoded(self, letters: bytes, all_but: bool = False) -> Iterator[Observation]:
         try:
             with self.path.open("rb") as file:
                 decode = Decoder(self._header(file.readline()).fields)
                 for line in file:
-                    if letters is not None and line[:1] not in letters:
+                    if (line[:1] in letters) is all_but:
                         continue
                     obs = decode(line)
                     if obs is None:

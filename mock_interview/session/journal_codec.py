@@ -10,6 +10,7 @@ import msgspec
 from mock_interview.core.model import (
     BodyObservation,
     FaceObservation,
+    FillerObservation,
     Hand,
     HandsObservation,
     MarkKind,
@@ -17,7 +18,9 @@ from mock_interview.core.model import (
     Observation,
     Phone,
     PhoneObservation,
+    TranscribedObservation,
     VoiceObservation,
+    WordObservation,
 )
 
 # Digits behind the point, by the unit that ends a field's name: finer than any model can see.
@@ -50,6 +53,9 @@ KINDS = (
     Kind("P", PhoneObservation, Phone),
     Kind("V", VoiceObservation),
     Kind("M", MarkObservation),
+    Kind("T", TranscribedObservation),
+    Kind("W", WordObservation),
+    Kind("U", FillerObservation),
 )
 
 

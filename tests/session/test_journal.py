@@ -15,6 +15,7 @@ from mock_interview.core.errors import KnownError
 from mock_interview.core.model import (
     BodyObservation,
     FaceObservation,
+    FillerObservation,
     Hand,
     HandsObservation,
     MarkKind,
@@ -22,7 +23,9 @@ from mock_interview.core.model import (
     Observation,
     Phone,
     PhoneObservation,
+    TranscribedObservation,
     VoiceObservation,
+    WordObservation,
 )
 from mock_interview.session.journal import REORDER_S, SORTED_AT_ONCE, Journal, JournalWriter
 
@@ -215,3 +218,22 @@ def test_a_fault_costs_its_own_observations_and_no_later_ones(
     read = Journal(path)
     assert [obs.t for obs in read] == [1.0, 3.0, 4.0]
     assert read.damaged_lines == 1
+
+
+@given(st.lists(observation, max_size=8), st.lists(time, max_size=6))
+def test_words_come_as_late_as_they_like(observations: list[Observation], times: list[float]) -> None:
+    words: list[Observation] = []
+    for t in times:
+        words += [
+            TranscribedObservation(t, t + 8.0),
+            WordObservation(t, t + 0.25, "it's", 0.5, repeated=True),
+            FillerObservation(t, t + 0.5, "um", 0.75),
+        ]
+    with tempfile.TemporaryDirectory() as folder:
+        path = written(Path(folder), [*observations, MarkObservation(30000.0, MarkKind.ANSWER_END), *words])
+        journal = Journal(path)
+        read = list(journal)
+        assert [obs for obs in read if obs in words] == sorted(words, key=lambda obs: obs.t)
+        assert [obs.t for obs in read] == sorted(obs.t for obs in read)
+        assert len(read) == len(observations) + 1 + len(words)
+        assert journal.damaged_lines == 0

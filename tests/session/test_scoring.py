@@ -12,6 +12,7 @@ from mock_interview.core.model import (
     MarkObservation,
     Observation,
     PhoneObservation,
+    TranscribedObservation,
     VoiceObservation,
     Zone,
 )
@@ -152,10 +153,12 @@ def test_each_sense_has_its_own_condition() -> None:
     coverage.update(BodyObservation(0.5, 0.1, 0.9, None, None))
     coverage.update(PhoneObservation(0.5))
     coverage.update(VoiceObservation(0.5, -20.0))
+    coverage.update(TranscribedObservation(0.0, 0.25))
+    coverage.update(TranscribedObservation(0.25, 0.75, understood=False))
     coverage.finish(1.0)
     seen = {sense: shares for sense, (shares,) in coverage.observed_s().items()}
     assert seen == pytest.approx(
-        {"face": 0.5, "eyes": 0.0, "hands": 0.5, "body": 0.0, "phone": 0.5, "voice": 0.1}
+        {"face": 0.5, "eyes": 0.0, "hands": 0.5, "body": 0.0, "phone": 0.5, "voice": 0.1, "words": 0.25}
     )
 
 
