@@ -7,14 +7,16 @@ Conventions that hold everywhere:
   width/height, y from 0 to 1. The same face then has the same numbers at 4:3, 16:9 and 9:16.
 - Angles are in degrees. Yaw is positive towards the right **of the picture**, pitch is positive upwards,
   roll is positive clockwise in the picture. Yaw and pitch are relative to the line from the face to the lens:
-  a face turned to the lens has 0, 0 wherever in the picture it stands. - ``None`` means "could not be seen or
-  heard", never zero.
+  a face turned to the lens has 0, 0 wherever in the picture it stands.
+- ``None`` means "could not be seen or heard", never zero.
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import ClassVar, Protocol
+
+from mock_interview.core.words import FillerObservation, TranscribedObservation, WordObservation
 
 
 class Sense(StrEnum):
@@ -142,41 +144,6 @@ class VoiceObservation:
     f0_hz: float | None = None  # None: unvoiced or not sure
     clipped: bool = False  # at least one sample at full scale
     missing: bool = False  # no sound arrived here (gap, mute track): coverage leaves it out
-
-
-@dataclass(frozen=True, slots=True)
-class TranscribedObservation:
-    """A stretch of sound from ``t`` to ``end`` in which words and fillers were listened for.
-
-    ``understood`` False: what was heard could not be trusted (another language, music, noise), so that its
-    words are left out and nothing is known of them.
-    """
-
-    t: float
-    end: float
-    understood: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class WordObservation:
-    """One word as it was understood, ``t`` at its start; punctuation stays with the word before it."""
-
-    t: float
-    end: float
-    text: str
-    probability: float = 1.0  # 0..1 as the recogniser gives it
-    # Only the pass that keeps every repetition heard it. It invents words now and then: no content, no pace.
-    repeated: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class FillerObservation:
-    """A filled pause, ``t`` at its start; times are those of the sound, not of the recogniser."""
-
-    t: float
-    end: float
-    text: str  # um, uh, er, hmm, ah
-    probability: float = 1.0  # 0..1: how sure it is that this was one
 
 
 class MarkKind(StrEnum):

@@ -9,11 +9,11 @@ from mock_interview.core.model import (
     Observation,
     PhoneObservation,
     Sense,
-    TranscribedObservation,
     VoiceObservation,
     Zone,
 )
 from mock_interview.core.scores import Piece
+from mock_interview.core.words import TranscribedObservation
 
 # An observation holds until the next of its sense, at most so long: what is slower is a hole. Each is a few
 # times the interval at which the sense looks (faces and bodies several times a second, phones about once;

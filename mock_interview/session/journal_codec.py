@@ -10,7 +10,6 @@ import msgspec
 from mock_interview.core.model import (
     BodyObservation,
     FaceObservation,
-    FillerObservation,
     Hand,
     HandsObservation,
     MarkKind,
@@ -18,10 +17,9 @@ from mock_interview.core.model import (
     Observation,
     Phone,
     PhoneObservation,
-    TranscribedObservation,
     VoiceObservation,
-    WordObservation,
 )
+from mock_interview.core.words import FillerObservation, TranscribedObservation, WordObservation
 
 # Digits behind the point, by the unit that ends a field's name: finer than any model can see.
 _DIGITS_BY_SUFFIX = {"deg": 2, "dbfs": 2, "hz": 2}

@@ -88,9 +88,7 @@ def test_under_no_change_at_most_one_user_in_twenty_is_told_of_an_improvement(se
     assert told <= USERS * 0.05
 
 
-@pytest.mark.parametrize(
-    ("sessions", "detectable"), [(4, 4.30), (6, 2.77), (12, 2.77), (30, 2.77)], ids=str
-)
+@pytest.mark.parametrize(("sessions", "detectable"), [(4, 4.30), (6, 2.77), (12, 2.77), (30, 2.77)], ids=str)
 def test_an_improvement_of_twice_the_detectable_change_is_found(sessions: int, detectable: float) -> None:
     """Four sessions, two on either side, detect t(2) = 4.30 typical errors; more detect less."""
     error = 2.0

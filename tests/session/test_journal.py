@@ -15,7 +15,6 @@ from mock_interview.core.errors import KnownError
 from mock_interview.core.model import (
     BodyObservation,
     FaceObservation,
-    FillerObservation,
     Hand,
     HandsObservation,
     MarkKind,
@@ -23,10 +22,9 @@ from mock_interview.core.model import (
     Observation,
     Phone,
     PhoneObservation,
-    TranscribedObservation,
     VoiceObservation,
-    WordObservation,
 )
+from mock_interview.core.words import FillerObservation, TranscribedObservation, WordObservation
 from mock_interview.session.journal import REORDER_S, SORTED_AT_ONCE, Journal, JournalWriter
 
 number = st.floats(-90.0, 90.0).map(lambda x: round(x, 2))
@@ -225,9 +223,9 @@ def test_words_come_as_late_as_they_like(observations: list[Observation], times:
     words: list[Observation] = []
     for t in times:
         words += [
-            TranscribedObservation(t, t + 8.0),
-            WordObservation(t, t + 0.25, "it's", 0.5, repeated=True),
-            FillerObservation(t, t + 0.5, "um", 0.75),
+            TranscribedObservation(t, round(t + 8.0, 4)),
+            WordObservation(t, round(t + 0.25, 4), "it's", 0.5, repeated=True),
+            FillerObservation(t, round(t + 0.5, 4), "um", 0.75),
         ]
     with tempfile.TemporaryDirectory() as folder:
         path = written(Path(folder), [*observations, MarkObservation(30000.0, MarkKind.ANSWER_END), *words])

@@ -12,12 +12,12 @@ from mock_interview.core.model import (
     MarkObservation,
     Observation,
     PhoneObservation,
-    TranscribedObservation,
     VoiceObservation,
     Zone,
 )
 from mock_interview.core.record import Answer
 from mock_interview.core.scores import Piece
+from mock_interview.core.words import TranscribedObservation
 from mock_interview.session.coverage import Coverage
 from mock_interview.session.journal import Journal, JournalWriter
 from mock_interview.session.remarks import Remarks

@@ -1,0 +1,41 @@
+"""What was said, as observations: the words, the filled pauses and the stretches that were listened to.
+
+Times are in seconds on the session's clock.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class TranscribedObservation:
+    """A stretch of sound from ``t`` to ``end`` in which words and fillers were listened for.
+
+    ``understood`` False: what was heard could not be trusted (another language, music, noise), so that its
+    words are left out and nothing is known of them.
+    """
+
+    t: float
+    end: float
+    understood: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class WordObservation:
+    """One word as it was understood, ``t`` at its start; punctuation stays with the word before it."""
+
+    t: float
+    end: float
+    text: str
+    probability: float = 1.0  # 0..1 as the recogniser gives it
+    # Only the pass that keeps every repetition heard it. It invents words now and then: no content, no pace.
+    repeated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FillerObservation:
+    """A filled pause, ``t`` at its start; times are those of the sound, not of the recogniser."""
+
+    t: float
+    end: float
+    text: str  # um, uh, er, hmm, ah
+    probability: float = 1.0  # 0..1: how sure it is that this was one
