@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from typer.testing import CliRunner, Result
@@ -29,7 +30,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "200")
 
-    def run(*arguments: object, **senses: object) -> Result:
+    def run(*arguments: object, **senses: Any) -> Result:
         given = made_surroundings(tmp_path, **senses)
         result = CliRunner().invoke(app, [str(a) for a in arguments], obj=given, catch_exceptions=True)
         if result.exception is not None and not isinstance(result.exception, SystemExit):

@@ -132,6 +132,7 @@ class _Cutter:
     def _frames(self, stream: VideoStream | AudioStream) -> Iterator[tuple[float, Any]]:
         self._recording.seek(round((self._span.start + self._zero_s) * av.time_base), backward=True)
         for frame in self._recording.decode(stream):
+            assert isinstance(frame, av.VideoFrame | av.AudioFrame)
             if self._cancel.is_set() or frame.time is None:
                 return
             t = frame.time - self._zero_s

@@ -2,6 +2,7 @@
 
 import random
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -125,7 +126,7 @@ def test_the_line_is_theil_and_sens(pairs: list[tuple[int, float]]) -> None:
     made = [Point(float(day), value) for day, value in sorted(pairs)]
     found = trend(made)
     assert found is not None
-    known = stats.theilslopes([p.value for p in made], [p.t_days for p in made], 0.95)
+    known: Any = stats.theilslopes([p.value for p in made], [p.t_days for p in made], 0.95)
     assert found.slope_per_day == pytest.approx(known.slope, abs=1e-9)
     assert found.start == pytest.approx(known.intercept + known.slope * made[0].t_days, abs=1e-6)
     if len({p.value for p in made}) == len(made):

@@ -3,6 +3,7 @@
 import csv
 from datetime import UTC, date, datetime
 from io import StringIO
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from hypothesis import given
@@ -60,7 +61,8 @@ def test_the_calendar_is_read_by_others() -> None:
     made = Calendar.from_ical(calendar([FULL], dues([FULL], NOW), NOW))
     held, ask = made.walk("VEVENT")
     assert str(held["SUMMARY"]) == "Interview with Acme; Söhne, Ltd (data analyst)"
-    assert held["DTSTART"].dt == datetime(2026, 11, 20, 13, 0, tzinfo=UTC)
+    start: Any = held["DTSTART"]
+    assert start.dt == datetime(2026, 11, 20, 13, 0, tzinfo=UTC)
     assert str(held["DESCRIPTION"]) == "first call\nby video"
     assert str(ask["SUMMARY"]) == "Ask Acme; Söhne, Ltd for feedback"
     assert len(ask.walk("VALARM")) == 1

@@ -1,6 +1,7 @@
 """Drafts of letters: complete, courteous, and free of what presses or belittles."""
 
 import re
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
@@ -18,7 +19,8 @@ FULL = RealInterview(
     people=("Ms Lovelace", "Mr Babbage"),
     discussed="the new reports. ",
 )
-LETTERS = [thank_you, feedback_request, follow_up]
+Write = Callable[[RealInterview], Letter]
+LETTERS: list[Write] = [thank_you, feedback_request, follow_up]
 NEVER = (
     "unfortunately",
     "beg",
@@ -60,10 +62,9 @@ def test_the_request_for_feedback_asks_about_other_openings_too() -> None:
     discussed=words_of(30),
 )
 def test_whatever_is_left_out_the_letter_is_whole(
-    write: object, role: str, people: tuple[str, ...], discussed: str
+    write: Write, role: str, people: tuple[str, ...], discussed: str
 ) -> None:
-    assert callable(write)
-    letter: Letter = write(RealInterview("a", "Acme", role=role, people=people, discussed=discussed))
+    letter = write(RealInterview("a", "Acme", role=role, people=people, discussed=discussed))
     paragraphs = letter.body.split("\n\n")
     assert len(paragraphs) >= 4
     assert "None" not in letter.body
@@ -71,9 +72,8 @@ def test_whatever_is_left_out_the_letter_is_whole(
 
 
 @pytest.mark.parametrize("write", LETTERS)
-def test_the_tone_is_kept(write: object) -> None:
-    assert callable(write)
-    letter: Letter = write(FULL)
+def test_the_tone_is_kept(write: Write) -> None:
+    letter = write(FULL)
     assert not [word for word in NEVER if re.search(rf"\b{word}", letter.body, re.IGNORECASE)]
     assert "!" not in letter.body
     assert len(letter.body.split()) < 110

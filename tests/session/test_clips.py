@@ -25,13 +25,13 @@ def recording(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def decoded(clip: bytes) -> tuple[list[float], np.ndarray, int]:
-    with av.open(BytesIO(clip)) as container:
+    with av.open(BytesIO(clip), "r") as container:
         times = (
             [f.time for f in container.decode(video=0) if f.time is not None]
             if container.streams.video
             else []
         )
-    with av.open(BytesIO(clip)) as container:
+    with av.open(BytesIO(clip), "r") as container:
         frames = [f for f in container.decode(audio=0) if isinstance(f, av.AudioFrame)]
     sound = np.concatenate([f.to_ndarray().reshape(-1) for f in frames])
     return times, sound, frames[0].sample_rate
@@ -60,7 +60,7 @@ def test_pictures_can_be_redrawn(recording: Path) -> None:
         return np.zeros_like(picture)
 
     clip = cut(recording, Interval(1.0, 2.0), 300_000, black)
-    with av.open(BytesIO(clip)) as container:
+    with av.open(BytesIO(clip), "r") as container:
         brightest = max(int(f.to_ndarray(format="gray").max()) for f in container.decode(video=0))
     assert brightest < 40
     assert told[0] >= 1.0
