@@ -19,7 +19,7 @@ setup-tests:
 .PHONY: setup-tests
 
 test: setup-tests ## install, then run the tests
-	$(BIN)/python -m pytest -m "not slow"
+	$(BIN)/python -m pytest -m "not slow" --numprocesses auto --maxprocesses 4 --dist loadfile
 
 lint: setup-tests ## check style and format
 	$(BIN)/ruff check .

@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 import subprocess
+import tempfile
 import time
 from pathlib import Path
 from types import TracebackType
@@ -41,10 +42,12 @@ class Browser:
         # The browser reads its commands from descriptor 3 and answers on 4.
         shell = 'exec 3<&"$0" 4>&"$1"; shift; exec "$@"'
         arguments = [CHROMIUM, *_QUIET, f"--user-data-dir={folder / 'profile'}", "about:blank"]
+        # Its sockets lie here; the path of a socket may have no more than 107 bytes.
+        self._short = tempfile.TemporaryDirectory(prefix="browser-")
         self._process = subprocess.Popen(
             ["bash", "-c", shell, str(there_in), str(there_out), *arguments],
             pass_fds=(there_in, there_out),
-            env=os.environ | {"TMPDIR": str(folder)},
+            env=os.environ | {"TMPDIR": self._short.name},
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
@@ -71,6 +74,7 @@ class Browser:
         self._process.wait()
         os.close(self._in)
         os.close(self._out)
+        self._short.cleanup()
 
     def open(self, page: Path) -> None:
         """Loads a page from disk."""
