@@ -11,12 +11,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QTabBar
 from pytestqt.qtbot import QtBot
 
+from mock_interview.core.focus import current_of
 from mock_interview.core.model import HabitEvent
-from mock_interview.core.record import Answer, SessionRecord, StoredEvent
+from mock_interview.core.record import Answer, Metric, SessionRecord, StoredEvent
 from mock_interview.gui.pages.report import ReportPage
 from mock_interview.gui.player import Picture
 from mock_interview.gui.services import Services
 from mock_interview.gui.widgets.buttons import Button
+from mock_interview.session.focus_file import load_focus
 from tests.made.clips import LEFT, LENS, Cue, portrait_clip
 from tests.session.fakes import made_evidence, made_record
 
@@ -25,6 +27,8 @@ LENGTH_S = 12.0
 GLANCE = StoredEvent(1, HabitEvent("glancing", 6.0, 8.0, 0.9, {"place": "right"}))
 UNSURE = StoredEvent(2, HabitEvent("glancing", 10.0, 11.0, 0.3))
 TWO_ANSWERS = (Answer(0, 0.0, 5.0, "Why us?", 0.0), Answer(1, 5.5, 12.0, "Why you?", 5.5))
+
+GLANCING_OFTEN = Metric("glancing", "time glancing", 40.0, "%", 30.0, 50.0, (None, 10.0), "outside", 60.0, 2)
 
 
 @pytest.fixture(scope="module")
@@ -162,18 +166,18 @@ def test_scrubbing_ends_where_the_hand_stopped(
     qtbot.waitUntil(lambda: "0:10 / 0:12" in texts(page))
 
 
-def test_a_moment_that_was_not_so_is_set_aside_and_comes_back(
+def test_a_moment_that_was_not_so_is_left_out_and_comes_back(
     qtbot: QtBot, page: ReportPage, services: Services
 ) -> None:
     keep(services, None)
     opened(qtbot, page)
     click(qtbot, page, "Not so: the moment at 0:06")
-    qtbot.waitUntil(lambda: "Set aside; the numbers follow." in texts(page))
-    assert "(set aside)" in texts(page)
+    qtbot.waitUntil(lambda: "Left out; the numbers follow." in texts(page))
+    assert "Left out by you" in texts(page)
     with services.surroundings.store() as store:
         assert [e.dismissed for e in store.load(SESSION).events] == [True, False]
-    click(qtbot, page, "Undo")
-    qtbot.waitUntil(lambda: "(set aside)" not in texts(page))
+    click(qtbot, page, "Undo (Ctrl+Z)")
+    qtbot.waitUntil(lambda: "Left out by you" not in texts(page))
     with services.surroundings.store() as store:
         assert not any(e.dismissed for e in store.load(SESSION).events)
 
@@ -186,6 +190,43 @@ def test_a_moment_can_be_confirmed(qtbot: QtBot, page: ReportPage, services: Ser
     qtbot.waitUntil(lambda: "(confirmed by you)" in texts(page))
     click(qtbot, page, "Take back: the moment at 0:10")
     qtbot.waitUntil(lambda: "(possible)" in texts(page))
+
+
+def test_keys_judge_the_selected_moment_and_undo_goes_back_step_by_step(
+    qtbot: QtBot, page: ReportPage, services: Services
+) -> None:
+    keep(services, None)
+    opened(qtbot, page)
+    page.timeline.setFocus()
+    QTest.keyClick(page.timeline, Qt.Key.Key_N)  # nothing is selected yet
+    QTest.keyClick(page.timeline, Qt.Key.Key_Down)
+    QTest.keyClick(page.timeline, Qt.Key.Key_N)
+    qtbot.waitUntil(lambda: "Left out by you" in texts(page))
+    right = button(page, "Right: the moment at 0:10")
+    right.setFocus()
+    QTest.keyClick(right, Qt.Key.Key_Y)
+    qtbot.waitUntil(lambda: "(confirmed by you)" in texts(page))
+    assert button(page, "Take back: the moment at 0:10").hasFocus()
+    QTest.keyClick(page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: "(confirmed by you)" not in texts(page))
+    assert "Left out by you" in texts(page)
+    QTest.keyClick(page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: "Left out by you" not in texts(page))
+    QTest.keyClick(page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)  # nothing is left to undo
+    assert "(possible)" in texts(page)
+
+
+def test_a_blind_spot_becomes_the_focus_and_stops_being_it(
+    qtbot: QtBot, page: ReportPage, services: Services
+) -> None:
+    keep(services, None, metrics=(GLANCING_OFTEN,))
+    opened(qtbot, page)
+    click(qtbot, page, "Make this my focus: Glancing")
+    qtbot.waitUntil(lambda: "Your focus now" in "".join(b.text() for b in page.findChildren(Button)))
+    assert [each.habit for each in load_focus(services.surroundings.paths.data)] == ["glancing"]
+    click(qtbot, page, "Your focus now · end it: Glancing")
+    qtbot.waitUntil(lambda: any(b.text() == "Make this my focus" for b in page.findChildren(Button)))
+    assert current_of(load_focus(services.surroundings.paths.data)) is None
 
 
 def test_each_answer_has_its_own_moments(

@@ -13,20 +13,20 @@ from mock_interview.gui.report.loaded import LoadedReport
 from mock_interview.gui.services import Services
 from mock_interview.gui.theme import S2
 from mock_interview.gui.widgets.buttons import Button
-from mock_interview.gui.widgets.containers import Row
+from mock_interview.gui.widgets.flow import Flow
 from mock_interview.report.export_json import report_dict
 from mock_interview.report.page_file import write_page
 from mock_interview.session.private_file import write_private
 
 
-class Exports(Row):
+class Exports(Flow):
     """``said`` has a sentence for the user; ``failed`` the world's fault."""
 
     said = Signal(str)
     failed = Signal(object)
 
     def __init__(self, services: Services) -> None:
-        super().__init__(S2)
+        super().__init__(spacing_px=S2)
         self._services = services
         self._report: LoadedReport | None = None
         for words, icon, act in (
@@ -36,8 +36,11 @@ class Exports(Row):
         ):
             button = Button(services.theme, words, "secondary", icon)
             button.clicked.connect(act)
-            self.row.addWidget(button)
-        self.row.addStretch(1)
+            self.add(button)
+
+    def add(self, button: Button) -> None:
+        """One more, at the end."""
+        self.flow.addWidget(button)
 
     def show_report(self, report: LoadedReport) -> None:
         """The one to export."""

@@ -1,37 +1,47 @@
 """The findings of one report, above and below the player."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
 
 from mock_interview.gui.report.loaded import LoadedReport
-from mock_interview.gui.report.sections import Coverage, Numbers, Section, SpotCard, Strengths
+from mock_interview.gui.report.sections import Coverage, Numbers, Section, Strengths
+from mock_interview.gui.report.spot_card import SpotCard
 from mock_interview.gui.theme import S6, Theme
 from mock_interview.gui.widgets.containers import Column, clear
 from mock_interview.gui.widgets.text import Text
 from mock_interview.report import figures
-from mock_interview.report.blind_spots import Moment
+from mock_interview.report.blind_spots import BlindSpot, Moment
 
 
 class MainFindings(Column):
     """What went well, then what is worth working on."""
 
-    def __init__(self, theme: Theme, play: Callable[[Moment], None]) -> None:
+    played = Signal(Moment)
+    focus_pressed = Signal(str)  # a habit
+
+    def __init__(self, theme: Theme) -> None:
         super().__init__(S6)
         self._theme = theme
-        self._play = play
-        self._cards: dict[int, SpotCard] = {}
+        self._cards: list[tuple[BlindSpot, SpotCard]] = []
 
     def show_report(self, report: LoadedReport) -> None:
         """Builds it anew: a moment that was set aside may have moved everything."""
         clear(self.column)
-        self._cards = {}
+        self._cards = []
         self.column.addWidget(Section(self.tr("What went well"), self._strengths(report)))
         self.column.addWidget(Section(self.tr("Worth working on"), *self._spots(report)))
 
     def show_pictures(self, pictures: Mapping[int, bytes]) -> None:
         """Hands each card the picture of its moment, by the event's id."""
-        for event_id, card in self._cards.items():
-            if event_id in pictures:
-                card.show_picture(pictures[event_id])
+        for spot, card in self._cards:
+            if spot.moment is not None and spot.moment.event_id in pictures:
+                card.show_picture(pictures[spot.moment.event_id])
+
+    def show_focus(self, habit: str) -> None:
+        """Marks the one that is worked on."""
+        for spot, card in self._cards:
+            card.show_focus(is_focus=spot.habit == habit)
 
     def _strengths(self, report: LoadedReport) -> Strengths | Text:
         if report.strengths:
@@ -46,14 +56,14 @@ class MainFindings(Column):
         if not report.spots:
             return [Text(self.tr("Nothing stood out beyond the typical range this time."))]
         lead = self.tr("Pick one of these for the next rehearsal. One at a time works best.")
-        cards: list[Text | SpotCard] = [Text(lead, "soft")]
-        play = self._play if report.media is not None else None
         for number, spot in enumerate(report.spots, start=1):
-            card = SpotCard(self._theme, number, spot, play)
+            playable, is_focus = report.media is not None, spot.habit == report.focus
+            card = SpotCard(self._theme, number, spot, playable=playable, is_focus=is_focus)
             if spot.moment is not None:
-                self._cards[spot.moment.event_id] = card
-            cards.append(card)
-        return cards
+                card.played.connect(lambda moment=spot.moment: self.played.emit(moment))
+            card.focus_pressed.connect(lambda habit=spot.habit: self.focus_pressed.emit(habit))
+            self._cards.append((spot, card))
+        return [Text(lead, "soft"), *(card for _, card in self._cards)]
 
 
 class Evidence(Column):

@@ -2,13 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
+from mock_interview.core.focus import change, current_of
 from mock_interview.core.record import Answer, SessionRecord, StoredEvent
 from mock_interview.report import blind_spots, thumbnails, views
 from mock_interview.report.blind_spots import BlindSpot, Strength
 from mock_interview.report.surroundings import Surroundings
 from mock_interview.report.views import CoverageBar, MetricRow
+from mock_interview.session.focus_file import load_focus, save_focus
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,7 @@ class LoadedReport:
     metrics: tuple[MetricRow, ...]
     media: Path | None  # the recording, if it is still there
     media_words: str  # why there is none; empty: there is one
+    focus: str  # the habit that the user works on now; empty: none
 
     @property
     def judged(self) -> bool:
@@ -60,7 +64,27 @@ def shown(record: SessionRecord, state: str, surroundings: Surroundings) -> Load
         tuple(views.metric_rows(record, habits)),
         media,
         words,
+        focus_of(surroundings),
     )
+
+
+def focus_of(surroundings: Surroundings) -> str:
+    """The habit that the user works on now; empty: none."""
+    current = current_of(load_focus(surroundings.paths.data))
+    return "" if current is None else current.habit
+
+
+def toggle_focus(habit: str, surroundings: Surroundings) -> str:
+    """Begins to work on a habit, or ends it; gives the one that is worked on now.
+
+    Raises:
+        KnownError: It cannot be kept.
+    """
+    history = load_focus(surroundings.paths.data)
+    current = current_of(history)
+    wanted = None if current is not None and current.habit == habit else habit
+    save_focus(surroundings.paths.data, change(history, wanted, datetime.now(UTC)))
+    return wanted or ""
 
 
 def judge(

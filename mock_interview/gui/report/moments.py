@@ -1,8 +1,9 @@
-"""The list of moments: play, set aside, confirm; each can be taken back."""
+"""The list of moments: play, leave out, confirm; each can be taken back."""
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from mock_interview.core.model import Habit
@@ -14,6 +15,13 @@ from mock_interview.gui.widgets.text import Text
 from mock_interview.report import figures, wording
 
 SHOWN_AT_ONCE = 40  # widgets cost time; the rest comes when it is asked for
+RIGHT, NOT_SO, TAKE_BACK = (False, True), (True, False), (False, False)  # dismissed, confirmed
+_KEYS = {Qt.Key.Key_Y: RIGHT, Qt.Key.Key_N: NOT_SO, Qt.Key.Key_Delete: NOT_SO}
+
+
+def judgement_of(key: int) -> tuple[bool, bool] | None:
+    """What a key says of the moment that is selected: dismissed and confirmed; None: nothing."""
+    return _KEYS.get(Qt.Key(key))
 
 
 class Moments(QWidget):
@@ -28,9 +36,11 @@ class Moments(QWidget):
         self._events: Sequence[StoredEvent] = ()
         self._habits: Mapping[str, Habit] = {}
         self._playable = False
+        self._whose: dict[QObject, int] = {}  # the moment of each button
+        self._first: dict[int, Button] = {}  # the button of each moment that takes the focus
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(S4)
+        self._grid.setHorizontalSpacing(S2)
         self._grid.setVerticalSpacing(S2)
         self._grid.setColumnStretch(1, 1)
 
@@ -41,18 +51,49 @@ class Moments(QWidget):
         playable: bool,
         most: int = SHOWN_AT_ONCE,
     ) -> None:
-        """Lists them in their order."""
+        """Lists them in their order, what was left out below the others."""
+        focused = self._focused()
         self._events, self._habits, self._playable = events, habits, playable
         clear(self._grid)
-        if not events:
-            self._grid.addWidget(Text(self.tr("No single moment was noted."), "soft"), 0, 0, 1, 5)
-            return
-        for line, stored in enumerate(events[:most]):
+        self._whose, self._first = {}, {}
+        counted = [stored for stored in events if not stored.dismissed]
+        left_out = [stored for stored in events if stored.dismissed]
+        if not counted:
+            self._add_words(0, Text(self.tr("No single moment was noted."), "soft"))
+        for line, stored in enumerate(counted[:most], start=1):
             self._add(line, stored)
-        if len(events) > most:
-            more = Button(self._theme, self.tr("Show all {count}").format(count=len(events)), "quiet")
+        line = len(counted[:most]) + 1
+        if len(counted) > most:
+            more = Button(self._theme, self.tr("Show all {count}").format(count=len(counted)), "quiet")
             more.clicked.connect(lambda: self.show_events(events, habits, playable, len(events)))
-            self._grid.addWidget(more, most, 1, Qt.AlignmentFlag.AlignLeft)
+            self._grid.addWidget(more, line, 1, Qt.AlignmentFlag.AlignLeft)
+        if left_out:
+            heading = Text(self.tr("Left out by you"), "h3")
+            heading.setContentsMargins(0, S4, 0, 0)
+            self._add_words(line + 1, heading)
+            for below, stored in enumerate(left_out, start=line + 2):
+                self._add(below, stored)
+        self._focus_near(focused)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Y and N judge the moment whose button has the focus."""
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and not event.isAutoRepeat():
+            judgement = judgement_of(event.key())
+            if judgement is not None and watched in self._whose and not event.modifiers():
+                self.judged.emit(self._whose[watched], *judgement)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _focused(self) -> int | None:
+        return next((id_ for button, id_ in self._whose.items() if _has_focus(button)), None)
+
+    def _focus_near(self, event_id: int | None) -> None:
+        """The list is made anew after each judgement: the keys stay where they were."""
+        if event_id in self._first:
+            self._first[event_id].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _add_words(self, line: int, words: Text) -> None:
+        self._grid.addWidget(words, line, 0, 1, 4)
 
     def _add(self, line: int, stored: StoredEvent) -> None:
         event = stored.event
@@ -67,19 +108,26 @@ class Moments(QWidget):
         )
         play.setEnabled(self._playable)
         play.clicked.connect(lambda: self.played.emit(stored.id))
-        remark = self.tr("set aside") if stored.dismissed else wording.confidence(event, stored.confirmed)
+        self._take_keys(play, stored.id)
+        remark = "" if stored.dismissed else wording.confidence(event, stored.confirmed)
         text = f"{words}, {figures.duration(event.duration_s)}" + (f" ({remark})" if remark else "")
         self._grid.addWidget(play, line, 0)
         self._grid.addWidget(Text(text, "soft" if stored.dismissed else "body"), line, 1)
         if stored.dismissed or stored.confirmed:
-            self._offer(line, 2, stored, self.tr("Take back"), False, False)
+            self._first[stored.id] = self._offer(line, 3, stored, self.tr("Take back"), TAKE_BACK)
         else:
-            self._offer(line, 2, stored, self.tr("Right"), False, True)
-            self._offer(line, 3, stored, self.tr("Not so"), True, False)
+            self._first[stored.id] = self._offer(line, 2, stored, self.tr("Right"), RIGHT, "Y")
+            self._offer(line, 3, stored, self.tr("Not so"), NOT_SO, "N")
 
     def _offer(
-        self, line: int, column: int, stored: StoredEvent, words: str, dismissed: bool, confirmed: bool
-    ) -> None:
+        self,
+        line: int,
+        column: int,
+        stored: StoredEvent,
+        words: str,
+        judgement: tuple[bool, bool],
+        key: str = "",
+    ) -> Button:
         clock = figures.clock(stored.event.start)
         button = Button(
             self._theme,
@@ -87,5 +135,16 @@ class Moments(QWidget):
             "quiet",
             name=self.tr("{words}: the moment at {clock}").format(words=words, clock=clock),
         )
-        button.clicked.connect(lambda: self.judged.emit(stored.id, dismissed, confirmed))
+        button.setToolTip(key)
+        button.clicked.connect(lambda: self.judged.emit(stored.id, *judgement))
+        self._take_keys(button, stored.id)
         self._grid.addWidget(button, line, column)
+        return button
+
+    def _take_keys(self, button: Button, event_id: int) -> None:
+        self._whose[button] = event_id
+        button.installEventFilter(self)
+
+
+def _has_focus(button: QObject) -> bool:
+    return isinstance(button, QWidget) and button.hasFocus()

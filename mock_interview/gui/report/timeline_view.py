@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from mock_interview.core.model import Habit
 from mock_interview.core.record import Interval, SessionRecord
+from mock_interview.gui.report.moments import judgement_of
 from mock_interview.gui.theme import SMALL_PX, Theme
 from mock_interview.report import timeline_svg
 from mock_interview.report.timeline_svg import Mark, Timeline
@@ -31,6 +32,7 @@ class TimelineView(QWidget):
 
     sought = Signal(float)
     chosen = Signal(int)
+    judged = Signal(int, bool, bool)  # the id of a moment, dismissed, confirmed
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -114,10 +116,13 @@ class TimelineView(QWidget):
             event.ignore()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Up and Down go from moment to moment, Enter plays."""
+        """Up and Down go from moment to moment, Enter plays, Y and N judge."""
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+        judgement = judgement_of(event.key())
         if event.key() in steps:
             self._focus_next(steps[Qt.Key(event.key())])
+        elif judgement is not None and self._focus_id is not None and not event.modifiers():
+            self.judged.emit(self._focus_id, *judgement)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._focus_id is not None:
             self.chosen.emit(self._focus_id)
         else:
