@@ -69,3 +69,4 @@ class SessionRecord:
     media: str | None = None  # path of the recording, for thumbnails and playback
     limits: dict[str, dict[str, float]] = field(default_factory=dict)  # detector → limit → value
     versions: dict[str, str] = field(default_factory=dict)
+    former: tuple[StoredEvent, ...] = ()  # marked by the user, but not found by these limits

@@ -14,11 +14,11 @@ from typing import Any
 
 from mock_interview import __version__
 from mock_interview.core.errors import KnownError
-from mock_interview.core.record import Answer, Interval, SessionRecord, StoredEvent
+from mock_interview.core.record import Answer, SessionRecord, StoredEvent
 from mock_interview.core.scores import Evidence
-from mock_interview.core.timeline import overlap_s
 from mock_interview.detectors.registry import DetectorKind
 from mock_interview.session import answers as answer_spans
+from mock_interview.session.corrections import carried_over
 from mock_interview.session.engine import Progress, perceive
 from mock_interview.session.journal import Journal, JournalWriter
 from mock_interview.session.paths import PRIVATE_FOLDER, make_private_folder
@@ -159,10 +159,7 @@ def score_again(session_id: str, store: Store, judging: Judging) -> SessionRecor
 
 def rescored(old: SessionRecord, scored: Scored, judging: Judging) -> SessionRecord:
     """The record with new numbers."""
-    events = tuple(
-        _with_judgement(StoredEvent(number, event), old.events)
-        for number, event in enumerate(scored.events, start=1)
-    )
+    events, former = carried_over(old, scored.events)
     return replace(
         old,
         coverage=scored.coverage,
@@ -173,18 +170,8 @@ def rescored(old: SessionRecord, scored: Scored, judging: Judging) -> SessionRec
         notes=tuple(dict.fromkeys(old.notes + scored.notes)),
         limits=as_numbers(judging.limits),
         versions={**old.versions, "mock_interview": __version__},  # the senses were those of then
+        former=former,
     )
-
-
-def _with_judgement(stored: StoredEvent, old: Sequence[StoredEvent]) -> StoredEvent:
-    """With the marks of the older event of its habit that covers at least half of it."""
-    event = stored.event
-    for other in old:
-        if other.event.habit == event.habit and (other.dismissed or other.confirmed):
-            shared_s = overlap_s([Interval(other.event.start, other.event.end)], event.start, event.end)
-            if shared_s >= event.duration_s / 2:
-                return replace(stored, dismissed=other.dismissed, confirmed=other.confirmed)
-    return stored
 
 
 def reserve(sessions_dir: Path, now: datetime) -> tuple[str, Path]:

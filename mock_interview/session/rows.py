@@ -15,11 +15,12 @@ def insert_session(
 ) -> None:
     """The session's own row, in place of an older one; its children stay."""
     database.execute(
-        "INSERT INTO sessions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+        "INSERT INTO sessions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
         "ON CONFLICT (id) DO UPDATE SET created_at = excluded.created_at, title = excluded.title, "
         "source = excluded.source, state = excluded.state, media = excluded.media, "
         "duration_s = excluded.duration_s, notes = excluded.notes, coverage = excluded.coverage, "
-        "evidence = excluded.evidence, limits = excluded.limits, versions = excluded.versions",
+        "evidence = excluded.evidence, limits = excluded.limits, versions = excluded.versions, "
+        "former = excluded.former",
         (
             record.id,
             record.created_at,
@@ -33,6 +34,7 @@ def insert_session(
             _json(evidence),
             _json(record.limits),
             _json(record.versions),
+            _json(record.former),
         ),
     )
 
@@ -104,6 +106,7 @@ def record(database: sqlite3.Connection, row: sqlite3.Row) -> SessionRecord:
         media=row["media"],
         limits=limits,
         versions=versions,
+        former=msgspec.json.decode(row["former"], type=tuple[StoredEvent, ...]),
     )
 
 
