@@ -112,6 +112,21 @@ class Store:
             ).fetchall()
         return {row["id"]: rows.measured_by(row) for row in found}
 
+    def shared_questions(self, session_id: str) -> dict[str, tuple[str, ...]]:
+        """The questions that were answered in other sessions too, by their ids."""
+        with told(self._path):
+            found = self._database.execute(
+                "SELECT DISTINCT other.session_id AS id, other.question AS question FROM answers AS mine "
+                "JOIN answers AS other ON other.question = mine.question "
+                "AND other.session_id != mine.session_id "
+                "WHERE mine.session_id = ? AND mine.question != '' ORDER BY mine.number",
+                (session_id,),
+            ).fetchall()
+        shared: dict[str, tuple[str, ...]] = {}
+        for row in found:
+            shared[row["id"]] = (*shared.get(row["id"], ()), row["question"])
+        return shared
+
     def in_state(self, state: str) -> list[str]:
         """The ids of all sessions in one state, the oldest first."""
         with told(self._path):

@@ -9,6 +9,7 @@ from mock_interview.core.errors import KnownError
 from mock_interview.core.takes import numbers
 from mock_interview.gui.page import Page
 from mock_interview.gui.page_makers import SESSIONS
+from mock_interview.gui.report.compare_view import CompareView
 from mock_interview.gui.report.correcting import Correcting
 from mock_interview.gui.report.exports import Exports
 from mock_interview.gui.report.findings import Evidence, MainFindings
@@ -52,6 +53,7 @@ class ReportPage(Page):
         self._moments = Moments(theme)
         self._correcting = Correcting(services, self)
         self._evidence = Evidence(theme)
+        self._compare = CompareView(services)
         self.exports = Exports(services)
         self._lay_out()
         self._connect()
@@ -82,6 +84,7 @@ class ReportPage(Page):
         self._findings.show_report(report)
         self._evidence.show_report(report)
         self._over_time.show_report(report, self._services.surroundings.habits, fresh=fresh)
+        self._compare.show_report(report, fresh=fresh)
         if fresh:
             self._pictures = {}
             surroundings = self._services.surroundings
@@ -156,6 +159,7 @@ class ReportPage(Page):
             self._over_time,
             Section(self.tr("Every moment"), self._moments),
             self._evidence,
+            self._compare,
             self.exports,
         ):
             column.addWidget(widget)
@@ -179,6 +183,8 @@ class ReportPage(Page):
         self._moments.played.connect(self._play_event)
         self._moments.judged.connect(self._correcting.judge)
         self.timeline.judged.connect(self._correcting.judge)
+        self._compare.measured_again.connect(lambda: self._report and self.enter(self._report.record.id))
+        self._compare.failed.connect(self._tell)
         self.exports.said.connect(self._banner.say)
         self.exports.failed.connect(self._tell)
         bind(self, "Space", self._press_space)
