@@ -133,24 +133,22 @@ def _sentence(
         which = "in either" if before.verdict == now.verdict == "not_enough" else "in one of the two"
         return f"There was not enough to go by {which}."
     change = now.value - before.value
-    by = f"{figures.quantity(abs(change), now.unit)} {'more' if change > 0 else 'less'}"
+    by = f"{_size(abs(change), now.unit)} {'more' if change > 0 else 'less'}"
     match difference:
         case Difference.WITHIN:
-            return f"{_capital(_about(change, by))}; the uncertainty is larger than that."
+            return f"{by}; the uncertainty is larger." if change else "The same, as far as can be told."
         case Difference.NEARER:
-            return f"About {by}: nearer to the typical range, and more than the uncertainty."
+            return f"{by}: nearer to the typical range, and more than the uncertainty."
         case Difference.FARTHER:
-            return f"About {by}: farther from the typical range, and more than the uncertainty."
+            return f"{by}: farther from the typical range, and more than the uncertainty."
         case _:
-            return f"About {by}: more than the uncertainty, and typical both times."
+            return f"{by}: more than the uncertainty, and typical both times."
 
 
-def _about(change: float, by: str) -> str:
-    return f"about {by}" if change else "the same"
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+def _size(change: float, unit: str) -> str:
+    text = figures.number(change, unit)
+    shown = figures.with_unit(text, "percentage points" if unit == "%" else unit)
+    return f"Less than {shown.removeprefix('under ')}" if text.startswith("under") else f"About {shown}"
 
 
 def _listed(titles: Sequence[str]) -> str:

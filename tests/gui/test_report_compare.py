@@ -79,7 +79,7 @@ def test_another_session_is_chosen_and_the_difference_told(
     with_.setCurrentIndex(1)
     with_.activated.emit(1)
     qtbot.waitUntil(lambda: "Nearer to the typical range: glancing." in texts(page))
-    assert "About 50\u00a0% less: nearer" in texts(page)
+    assert "About 50\u00a0percentage\u00a0points less: nearer" in texts(page)
     assert [listed(page, "What to compare").itemData(n) for n in range(2)] == ["", "Why us?"]
     with_.setCurrentIndex(0)
     with_.activated.emit(0)

@@ -10,7 +10,7 @@ from mock_interview.core.errors import KnownError
 from mock_interview.gui.report.comparing import Compared, Other, first_choice, load_compared, others
 from mock_interview.gui.report.loaded import LoadedReport
 from mock_interview.gui.services import Services
-from mock_interview.gui.theme import S1, S3, S4, S5, Theme
+from mock_interview.gui.theme import S1, S2, S3, S4, S5, Theme
 from mock_interview.gui.widgets.containers import Column, clear
 from mock_interview.gui.widgets.text import Text
 from mock_interview.report.compare import Difference, HabitComparison, estimate_words
@@ -144,6 +144,7 @@ class _Table(QWidget):
         self._wide = wide
         for column, head in enumerate(self._heads):
             self._grid.addWidget(head, 0, column + wide, _TOP)
+            head.setContentsMargins(0, 0, 0, S2)
         for line, cells in enumerate(self._cells):
             places = _WIDE_PLACES if wide else _NARROW_PLACES
             for cell, (row, column, columns) in zip(cells, places, strict=True):

@@ -110,4 +110,4 @@ def _words(session: Summary) -> str:
 
 
 def _head(record: SessionRecord) -> str:
-    return figures.date(record.created_at)
+    return figures.date(record.created_at).partition(" ")[2]  # without the day of the week

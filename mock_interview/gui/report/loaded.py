@@ -11,6 +11,7 @@ from mock_interview.report import blind_spots, thumbnails, views
 from mock_interview.report.blind_spots import BlindSpot, Strength
 from mock_interview.report.surroundings import Surroundings
 from mock_interview.report.views import CoverageBar, MetricRow
+from mock_interview.session import corrections
 from mock_interview.session.focus_file import load_focus, save_focus
 
 
@@ -95,10 +96,10 @@ def judge(
     Raises:
         KnownError: It cannot be kept.
     """
-    session_id = report.record.id
+    before = next(stored for stored in report.record.events if stored.id == event_id)
+    say = corrections.dismiss if dismissed else corrections.confirm if confirmed else corrections.undo
     with surroundings.store() as store:
-        before = store.judge_event(session_id, event_id, dismissed, confirmed, surroundings.kinds)
-        record = store.load(session_id)
+        record = say(store, report.record.id, event_id, surroundings.kinds)
     return shown(record, report.state, surroundings), before
 
 
