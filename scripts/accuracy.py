@@ -1,11 +1,15 @@
-"""Measures accuracy on labelled recordings: `make accuracy`, or `python -m scripts.accuracy --help`."""
+"""Measures accuracy on labelled recordings and made material: `make accuracy`, or with ``--help``.
+
+Made material alone is what ``.ci/run`` measures, against ``tests/accuracy_baseline.json``; after a change for
+the better keep the new numbers:
+
+    python -m scripts.accuracy --made-only --json tests/accuracy_baseline.json
+"""
 
 import argparse
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
-from functools import reduce
-from operator import add
 from pathlib import Path
 
 from rich.console import Console
@@ -13,30 +17,22 @@ from rich.table import Table
 
 from mock_interview.cli.native_logs import native_logs_hushed
 from mock_interview.core.errors import KnownError
-from mock_interview.core.model import Zone
 from mock_interview.session.model_senses import ModelSenses
 from mock_interview.session.paths import Paths
-from scripts.measure import labelled, results
-from scripts.measure.conditions import CONDITIONS, ReshapedSenses
-from scripts.measure.labelled import LONG_CLIP, ClipResult, ZoneCounts
-from scripts.measure.maths import Counts
+from scripts.measure import camera, labelled, results
+from scripts.measure.camera import Results
+from scripts.measure.conditions import CONDITIONS
 from scripts.measure.product import require_models, see
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
-LONG_CLIP_CONDITIONS = frozenset({"plain", "mirrored"})  # it takes a minute each
 LONG_PAUSE_S = 2.0  # of the label: what must become an event
 OTHER_SPEECH = "61-70968-0000.flac"  # fluent reading
-
-Results = dict[str, list[ClipResult]]  # by condition
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measures, shows, writes."""
     options = _options(arguments)
     console = results.wide_console()
-    if not (options.data / "video").is_dir():
-        console.print(f"There are no labelled recordings in {options.data}: nothing measured.")
-        return 0
     try:
         with native_logs_hushed():
             _measure(options, console)
@@ -51,6 +47,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "data", nargs="?", type=Path, default=DATA, help="folder with video, audio and labels"
     )
+    parser.add_argument("--made-only", action="store_true", help="only what this project draws itself")
     parser.add_argument("--clip", action="append", help="only this clip, without .mp4 (may be repeated)")
     parser.add_argument(
         "--condition", action="append", choices=CONDITIONS, help="only this (may be repeated)"
@@ -64,11 +61,17 @@ def _measure(options: argparse.Namespace, console: Console) -> None:
     models = Paths.default().models
     require_models(models)
     before = results.read(options.baseline) if options.baseline else None
-    found = _clips(options, models, console)
-    numbers: results.Numbers = {}
-    for condition, clips in found.items():
-        numbers |= _numbers(condition, clips)
-    if options.clip is None:
+    found: Results = {}
+    conditions = options.condition or list(CONDITIONS)
+    with console.status("") as status:
+        numbers = camera.numbers(camera.made(models, conditions, status.update), "made: ")
+        with_recordings = not options.made_only and (options.data / "video").is_dir()
+        if with_recordings:
+            found = camera.recordings(options.data, models, conditions, options.clip, status.update)
+            numbers |= camera.numbers(found)
+    if not with_recordings and not options.made_only:
+        console.print(f"There are no labelled recordings in {options.data}: only made material is measured.")
+    if with_recordings and options.clip is None:
         numbers |= _pause_numbers(options.data, ModelSenses(models), console)
     for table in _tables(found, numbers, before):
         console.print(table)
@@ -78,60 +81,6 @@ def _measure(options: argparse.Namespace, console: Console) -> None:
     }
     results.write(options.json, numbers, results.surroundings(), moments=moments)
     console.print(f"All numbers, and every event with its time: {options.json}")
-
-
-def _clips(options: argparse.Namespace, models: Path, console: Console) -> Results:
-    found: Results = {name: [] for name in options.condition or CONDITIONS}
-    for path in labelled.video_files(options.data):
-        if options.clip is not None and path.stem not in options.clip:
-            continue
-        for condition, clips in found.items():
-            if path.stem == LONG_CLIP and condition not in LONG_CLIP_CONDITIONS:
-                continue
-            with console.status(f"{path.stem}, {condition}"):
-                seen = see(path, ReshapedSenses(models, CONDITIONS[condition]))
-            clips.append(labelled.judge_clip(path.stem, seen, labelled.load_labels(options.data, path.stem)))
-    return found
-
-
-def _numbers(condition: str, clips: list[ClipResult]) -> results.Numbers:
-    zones = reduce(add, (clip.zones for clip in clips), ZoneCounts())
-    numbers: results.Numbers = {}
-    for conf in ("high", "med"):
-        name = f"eye contact, {conf}"
-        numbers |= _named(condition, name, labelled.contact_counts(zones, conf))
-        without_grey = labelled.contact_counts(zones, conf, grey_counts=False)
-        numbers[f"{condition}/{name}/F1 less grey"] = without_grey.f1
-        for zone in (Zone.GREY, Zone.CLOSED, Zone.NOT_SEEN):
-            numbers[f"{condition}/{name}/{zone} frames"] = labelled.frames_in(zones, conf, zone)
-    numbers |= _named(condition, "absent frames", _sum(clip.absence for clip in clips))
-    numbers |= _named(condition, "face_touch events", _sum(clip.touches for clip in clips))
-    numbers |= _named(condition, "looking_away events", _sum(clip.looks for clip in clips))
-    for clip in clips:
-        if any(conf == "high" for conf, _, _ in clip.zones):
-            by_clip = labelled.contact_counts(clip.zones, "high").f1
-            numbers[f"{condition}/F1 of eye contact by clip, high/{clip.clip}"] = by_clip
-        if clip.clip == LONG_CLIP:
-            looks = [each for each in clip.moments if each.what.startswith("looking_away")]
-            per_min = 60 * len(looks) / clip.duration_s
-            numbers[f"{condition}/{LONG_CLIP}/looking_away per min, right or not"] = per_min
-    return numbers
-
-
-def _sum(parts: Iterable[Counts]) -> Counts:
-    return reduce(add, parts, Counts())
-
-
-def _named(condition: str, name: str, counted: Counts) -> results.Numbers:
-    start = f"{condition}/{name}"
-    return {
-        f"{start}/precision": counted.precision,
-        f"{start}/recall": counted.recall,
-        f"{start}/F1": counted.f1,
-        f"{start}/right": counted.true_positive,
-        f"{start}/missed": counted.false_negative,
-        f"{start}/false": counted.false_positive,
-    }
 
 
 def _pause_numbers(data: Path, senses: ModelSenses, console: Console) -> results.Numbers:
@@ -169,13 +118,14 @@ def _tables(found: Results, numbers: results.Numbers, before: results.Numbers | 
         for condition, row in rows.items():
             table.add_row(condition, *(row.get(measure, "–") for measure in measures))
         yield table
-    yield _moments_table(found)
+    if any(clip.moments for clips in found.values() for clip in clips):
+        yield _moments_table(found)
 
 
 def _moments_table(found: Results) -> Table:
     """Events that labels contradict or do not judge, for a viewer; only where the picture is as recorded."""
     table = Table("clip", "from", "to", "what", "by the labels", title="Look at these", title_justify="left")
-    for clip in next(iter(found.values())):
+    for clip in next(iter(found.values()), []):
         for moment in clip.moments:
             if moment.verdict != "right":
                 times = (f"{moment.start:.2f}", f"{moment.end:.2f}")

@@ -2,11 +2,14 @@
 
 import json
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from mock_interview.core.model import CONTACT_ZONES, HabitEvent, Zone
+from mock_interview.core.model import AWAY_ZONES, CONTACT_ZONES, HabitEvent, Zone
 from mock_interview.core.record import Interval
+from mock_interview.detectors import looking_away
+from scripts.measure.judges import OURS, Zones, judged
 from scripts.measure.maths import (
     MATCH_SHARE,
     Counts,
@@ -30,8 +33,10 @@ PAUSE_LABELS = "audio_mfa_cold_corpus"
 LABELLED_PAUSE_S = 0.6
 AWAY_LABELS = frozenset({"away", "down"})
 FRAME_LABELS = AWAY_LABELS | {"eye_contact", "absent", "ambiguous"}
-SHORTEST_LOOK_S = 0.5
-"""An away label shorter than this need not become an event: its edges alone may be off by 0.4 s."""
+SHORTEST_LOOK_S = 0.3
+"""An away label shorter than this need not become an event."""
+
+SIDES_IN_NOTES = {"image-left": "left", "image-right": "right"}
 
 ZoneCounts = Counter[tuple[str, bool, Zone]]  # confidence, whether it is eye contact, zone → frames
 
@@ -53,11 +58,13 @@ class ClipResult:
 
     clip: str
     duration_s: float
-    zones: ZoneCounts
+    zones: dict[str, ZoneCounts]  # by who judges
+    sides: Counts  # by frames that were called away: the right side is positive
     absence: Counts  # by frames: positive is nobody
     touches: Counts  # by stretches
     looks: Counts
     moments: tuple[Moment, ...]
+    ours: Zones  # as the product judged them, without a calibration
 
 
 def video_files(data: Path) -> list[Path]:
@@ -69,7 +76,15 @@ def load_labels(data: Path, clip: str) -> list[Label]:
     """The labels of a clip; none when there is no file of them."""
     path = data / "labels" / f"{clip}.json"
     entries = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else []
-    return [Label(e["start_s"], e["end_s"], e["label"], e["conf"]) for e in entries]
+    return [
+        Label(e["start_s"], e["end_s"], e["label"], e["conf"], _side_in(e.get("note", ""))) for e in entries
+    ]
+
+
+def mirrored(labels: Iterable[Label]) -> list[Label]:
+    """The labels of the mirrored recording."""
+    other = {"left": "right", "right": "left"}
+    return [replace(label, side=other.get(label.side, label.side)) for label in labels]
 
 
 def judge_clip(clip: str, seen: Seen, labels: list[Label]) -> ClipResult:
@@ -81,24 +96,25 @@ def judge_clip(clip: str, seen: Seen, labels: list[Label]) -> ClipResult:
     if clip in NO_TOUCH_CLIPS:
         untouched = [Interval(0.0, seen.record.duration_s)]
     away_labels = [
-        each.span
-        for each in labels
-        if each.label in AWAY_LABELS and each.conf == "high" and each.end - each.start >= SHORTEST_LOOK_S
+        each.span for each in labels if each.label in AWAY_LABELS and each.conf == "high" and _is_a_look(each)
     ]
     all_away = [each.span for each in labels if each.label in AWAY_LABELS]
     contact = [each.span for each in labels if each.label == "eye_contact"]
     looks = [event for event in events if event.habit == "looking_away"]
     frame_labels = [each for each in labels if each.label in FRAME_LABELS]
+    zones = judged(seen.faces, contact[0] if contact else None)
     touch_moments = _moments(clip, touches, touch_labels, untouched)
     look_moments = _moments(clip, looks, all_away, contact)
     return ClipResult(
         clip,
         seen.record.duration_s,
-        _zone_counts(seen, frame_labels),
-        _absence(seen, frame_labels),
+        {judge: _zone_counts(of_judge, frame_labels) for judge, of_judge in zones.items()},
+        _side_counts(zones[OURS], frame_labels),
+        _absence(zones[OURS], frame_labels),
         _stretch_counts(touch_labels, touches, touch_moments),
         _stretch_counts(away_labels, looks, look_moments),
         tuple(touch_moments + look_moments),
+        zones[OURS],
     )
 
 
@@ -135,19 +151,36 @@ def judge_pauses(data: Path, pauses: tuple[Interval, ...]) -> EdgeErrors:
     return edge_errors(silences, pauses)
 
 
-def _zone_counts(seen: Seen, labels: list[Label]) -> ZoneCounts:
+def _is_a_look(label: Label) -> bool:
+    # Thinking upwards is normal for a while, see detectors.looking_away.
+    shortest_s = looking_away.Limits().up_min_s if label.side == "up" else SHORTEST_LOOK_S
+    return round(label.end - label.start, 3) >= shortest_s
+
+
+def _side_in(note: str) -> str:
+    return next((side for words, side in SIDES_IN_NOTES.items() if words in note), "")
+
+
+def _zone_counts(zones: Zones, labels: list[Label]) -> ZoneCounts:
     frames: ZoneCounts = Counter()
-    for t, zone in seen.zones:
+    for t, zone in zones:
         label = label_at(labels, t)
         if label is not None and label.label != "absent":
             frames[label.conf, label.label == "eye_contact", zone] += 1
     return frames
 
 
-def _absence(seen: Seen, labels: list[Label]) -> Counts:
-    judged = ((label_at(labels, t), zone) for t, zone in seen.zones)
+def _side_counts(zones: Zones, labels: list[Label]) -> Counts:
+    """Whether frames of a known side that were called away were called so to that side."""
+    called = ((label_at(labels, t), zone) for t, zone in zones if zone in AWAY_ZONES)
+    right = [label.side == zone.value for label, zone in called if label is not None and label.side]
+    return Counts(true_positive=sum(right), false_negative=len(right) - sum(right))
+
+
+def _absence(zones: Zones, labels: list[Label]) -> Counts:
+    judged_frames = ((label_at(labels, t), zone) for t, zone in zones)
     return counts(
-        (label.label == "absent", zone is Zone.NOT_SEEN) for label, zone in judged if label is not None
+        (label.label == "absent", zone is Zone.NOT_SEEN) for label, zone in judged_frames if label is not None
     )
 
 

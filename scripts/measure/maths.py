@@ -17,12 +17,13 @@ Both ways, so that neither a splinter nor an event as long as the clip counts as
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A stretch that a person has judged; ``conf`` is high or med."""
+    """A stretch that a person has judged; ``conf`` is high or med, ``side`` as in the picture, if known."""
 
     start: float
     end: float
     label: str
     conf: str = "high"
+    side: str = ""
 
     @property
     def span(self) -> Interval:

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from mock_interview.core.model import Zone
 from mock_interview.core.record import SessionRecord
 from mock_interview.detectors.gaze_zones import ZoneJudge
 from mock_interview.detectors.registry import detector_kinds
 from mock_interview.session.analysis import Judging, analyze, workspace
 from mock_interview.session.models import ModelStore
 from mock_interview.session.senses import Senses
+from scripts.measure.judges import Faces, irises_noted
 
 PICTURE_MODELS = ("face_landmarker", "face_detector", "hand_landmarker", "pose_landmarker", "phone_detector")
 
@@ -19,7 +19,7 @@ PICTURE_MODELS = ("face_landmarker", "face_detector", "hand_landmarker", "pose_l
 class Seen:
     """What the product made of one recording."""
 
-    zones: tuple[tuple[float, Zone], ...]  # time and zone of each analysed frame
+    faces: Faces
     record: SessionRecord
 
 
@@ -48,9 +48,7 @@ def see(path: Path, senses: Senses) -> Seen:
         KnownError: It cannot be analysed.
     """
     judging, now = default_judging(), datetime.now().astimezone()
-    with workspace(None, now) as (session_id, folder):
+    with workspace(None, now) as (session_id, folder), irises_noted() as iris_shares:
         analysis = analyze(path, session_id, folder, now, senses, judging)
-        judge = ZoneJudge()
-        judge.learn(analysis.journal.faces())
-        zones = tuple((face.t, judge.zone(face)) for face in analysis.journal.faces())
-    return Seen(zones, analysis.record)
+        faces = Faces(tuple(analysis.journal.faces()), tuple(iris_shares))
+    return Seen(faces, analysis.record)
