@@ -133,12 +133,24 @@ def report(
     json: Annotated[
         str | None, typer.Option(metavar="FILE", help="Write the report as JSON; - is the standard output.")
     ] = None,
+    pdf: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write the report for paper, as PDF.")
+    ] = None,
+    events: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write the moments as a table (CSV).")
+    ] = None,
     open_: Annotated[bool, typer.Option("--open", help="Show the page in the browser.")] = False,
 ) -> None:
     """Write the report of a session, and say where it is."""
-    from mock_interview.cli.sessions import open_page, write_report
+    from mock_interview.cli.sessions import check_free, open_page, write_events, write_paper, write_report
 
-    page = write_report(surroundings_of(ctx), session, again, html, json)
+    surroundings = surroundings_of(ctx)
+    check_free(pdf, events)
+    page = write_report(surroundings, session, again, html, json)
+    if pdf is not None:
+        write_paper(surroundings, session, pdf)
+    if events is not None:
+        write_events(surroundings, session, events)
     to_people().print(f"The report is in {page}", highlight=False, soft_wrap=True)
     if open_:
         open_page(page)

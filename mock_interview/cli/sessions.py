@@ -8,6 +8,7 @@ from pathlib import Path
 from mock_interview.cli import outputs
 from mock_interview.cli.job import write
 from mock_interview.core.errors import KnownError
+from mock_interview.report import events_csv
 from mock_interview.report.surroundings import Surroundings
 from mock_interview.session.analysis import is_outdated, score_again
 from mock_interview.session.store import Summary
@@ -26,8 +27,7 @@ def write_report(
     Raises:
         KnownError: There is no such session, or something cannot be read or written.
     """
-    if html is not None:
-        outputs.check_writable(html)
+    check_free(html)
     if json not in (None, outputs.STDOUT):
         outputs.check_writable(Path(json))
     with surroundings.store() as store:
@@ -36,6 +36,40 @@ def write_report(
         page = html or store.folder(session_id) / PAGE_NAME
     write(record, outputs.Outputs(json=None if json is None else Path(json), html=page), surroundings)
     return page
+
+
+def check_free(*targets: Path | None) -> None:
+    """Tries, before any work, whether these files could be written.
+
+    Raises:
+        KnownError: One could not.
+    """
+    for target in filter(None, targets):
+        outputs.check_writable(target)
+
+
+def write_paper(surroundings: Surroundings, session: str, target: Path) -> None:
+    """Writes the report for paper.
+
+    Raises:
+        KnownError: There is no such session, or it cannot be written.
+    """
+    from mock_interview.gui.pdf.file import write_pdf_alone
+
+    with surroundings.store() as store:
+        session_id = store.resolve(session)
+    write_pdf_alone(session_id, target, surroundings)
+
+
+def write_events(surroundings: Surroundings, session: str, target: Path) -> None:
+    """Writes the moments as a table.
+
+    Raises:
+        KnownError: There is no such session, or it cannot be written.
+    """
+    with surroundings.store() as store:
+        record = store.load(store.resolve(session))
+    events_csv.write(target, record, surroundings.habits)
 
 
 def comparable(surroundings: Surroundings, count: int) -> tuple[list[Summary], list[str]]:

@@ -15,6 +15,7 @@ from mock_interview.gui.report.exports import Exports
 from mock_interview.gui.report.findings import Evidence, MainFindings
 from mock_interview.gui.report.loaded import LoadedReport, load, moments_of, pictures, toggle_focus
 from mock_interview.gui.report.moments import Moments
+from mock_interview.gui.report.outlook import OUTLOOK
 from mock_interview.gui.report.over_time import OverTime, bind
 from mock_interview.gui.report.sections import Section
 from mock_interview.gui.services import Services
@@ -25,11 +26,6 @@ from mock_interview.gui.widgets.containers import Column, ScrollColumn
 from mock_interview.gui.widgets.text import Text
 from mock_interview.report import figures
 from mock_interview.report.blind_spots import Moment
-
-OUTLOOK = (
-    "What follows is what a camera and a microphone noticed. It is not a judgement of you. "
-    "Most of what decides an interview, above all what you say, is in none of these numbers."
-)
 
 
 class ReportPage(Page):

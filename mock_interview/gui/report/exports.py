@@ -14,6 +14,7 @@ from mock_interview.gui.services import Services
 from mock_interview.gui.theme import S2
 from mock_interview.gui.widgets.buttons import Button
 from mock_interview.gui.widgets.flow import Flow
+from mock_interview.report import events_csv
 from mock_interview.report.export_json import report_dict
 from mock_interview.report.page_file import write_page
 from mock_interview.session.private_file import write_private
@@ -32,7 +33,9 @@ class Exports(Flow):
         for words, icon, act in (
             (self.tr("Open as a page"), "next", self._open_in_browser),
             (self.tr("Save as HTML"), "export", lambda: self._ask_where(".html", self.save_html)),
+            (self.tr("Save as PDF"), "export", lambda: self._ask_where(".pdf", self.save_pdf)),
             (self.tr("Save as JSON"), "export", lambda: self._ask_where(".json", self.save_json)),
+            (self.tr("Save moments as CSV"), "export", lambda: self._ask_where(".csv", self.save_events)),
         ):
             button = Button(services.theme, words, "secondary", icon)
             button.clicked.connect(act)
@@ -51,6 +54,25 @@ class Exports(Flow):
         report, surroundings = self._report, self._services.surroundings
         if report is not None:
             self._save(path, lambda: write_page(report.record, Path(path), surroundings), then)
+
+    def save_pdf(self, path: str) -> None:
+        """Writes it for paper, a sheet for each answer."""
+        report, surroundings = self._report, self._services.surroundings
+        if report is None:
+            return
+
+        def write() -> None:
+            from mock_interview.gui.pdf.file import write_pdf
+
+            write_pdf(report.record.id, Path(path), surroundings)
+
+        self._save(path, write)
+
+    def save_events(self, path: str) -> None:
+        """Writes its moments for a spreadsheet."""
+        report, habits = self._report, self._services.surroundings.habits
+        if report is not None:
+            self._save(path, lambda: events_csv.write(Path(path), report.record, habits))
 
     def save_json(self, path: str) -> None:
         """Writes everything for other tools."""
