@@ -358,3 +358,13 @@ def test_messages_from_below_python_are_dropped_and_ours_are_not() -> None:
     )
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert found.stderr == "ours\nafterand ours\n"
+
+
+def test_a_report_is_printed_and_its_moments_listed(run: Run, recording: Path) -> None:
+    run("analyze", recording)
+    assert run("report", "last", "--pdf", "r.pdf", "--events", "moments.csv").exit_code == 0
+    assert Path("r.pdf").read_bytes().startswith(b"%PDF")
+    assert "glancing" in Path("moments.csv").read_text()
+    nowhere = run("report", "last", "--pdf", "no_such_folder/r.pdf")
+    assert nowhere.exit_code == EXIT_KNOWN_ERROR
+    assert "no_such_folder" in nowhere.stderr
