@@ -55,6 +55,11 @@ class _Offsets:
         if len(self._steps) > DRIFT_STEPS:
             self._steps.popleft()
 
+    def shift(self, lost_s: float) -> None:
+        """Of what comes next, so much more than before is missing."""
+        self._near = deque((t, offset_s + lost_s) for t, offset_s in self._near)
+        self._steps = deque((t, offset_s + lost_s) for t, offset_s in self._steps)
+
     def clear(self) -> None:
         self._near.clear()
         self._steps.clear()
@@ -76,8 +81,8 @@ class LivePlacer:
     """Puts pieces in their places, for one session: also across a loss of the microphone.
 
     No sample is left out and none comes twice; where time shows that some were lost, a block tells a gap.
-    Where sound is lost behind a callback that waits, what that callback brought is placed late, by as much as
-    it waited: nothing tells it from a loss before it. Of two losses within ``HOLD_S`` the second may be told
+    Where sound is lost within ``HOLD_S`` behind a callback that waits, what that callback brought is placed
+    late, by as much as it waited: nothing tells it from a loss before it. Of two losses within ``HOLD_S`` the second may be told
     a few pieces too early.
     """
 
@@ -140,8 +145,7 @@ class LivePlacer:
     def _put(self, piece: _Piece, lost: int) -> list[AudioBlock]:
         blocks: list[AudioBlock] = []
         if lost:
-            self._offsets.clear()
-            self._drifting = False
+            self._offsets.shift(lost / SAMPLE_RATE)
         most = round(MAX_BLOCK_GAP_S * SAMPLE_RATE)
         while lost > most:
             blocks.append(self._block(np.zeros(0, np.float32), most))

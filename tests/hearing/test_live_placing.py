@@ -5,7 +5,7 @@ from math import ceil
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from mock_interview.hearing.live_placing import HOLD_S, LivePlacer
@@ -95,7 +95,7 @@ class Trouble:
                 deliveries[place % count].lost_s = lost_s
         for place, wait_s in self.waits:
             burst = deliveries[place % count :][: ceil(wait_s * RATE / self.size)]
-            after = deliveries[place % count + 1 :][: len(burst)]
+            after = deliveries[place % count + 1 :][: max(len(burst), near)]
             if any(later.lost_s for later in after):
                 continue  # nobody could tell which of the two it was
             for k, later in enumerate(burst):
@@ -114,14 +114,19 @@ troubles = st.builds(
 
 
 @settings(deadline=None, max_examples=60)
+@example(Trouble(1425, 0, losses=((45, 1.0), (52, 0.03125)), waits=()), 0.0, 0.0)  # soon one after another
 @given(troubles, st.floats(0.0, 3.0), st.floats(-300, 300))
 def test_the_index_tells_the_true_time(trouble: Trouble, begin_s: float, drift_ppm: float) -> None:
+    assert worst_error_s(trouble, begin_s, drift_ppm) <= ALLOWED_S
+
+
+def worst_error_s(trouble: Trouble, begin_s: float, drift_ppm: float) -> float:
+    """Of any sample's place; apart, since what a failing test holds is kept while a smaller one is sought."""
     blocks, times = place(trouble.deliveries(), begin_s, drift_ppm)
     assert_in_order(blocks)
     assert_all_there(blocks, times.size)
     placed_s, numbers = joined(blocks)
-    true_s = np.interp(numbers, np.arange(times.size), times)
-    assert np.abs(placed_s - true_s).max() <= ALLOWED_S
+    return float(np.abs(placed_s - np.interp(numbers, np.arange(times.size), times)).max())
 
 
 @settings(deadline=None, max_examples=60)
