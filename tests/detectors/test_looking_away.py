@@ -107,3 +107,46 @@ def test_a_blink_before_a_look_to_a_side_is_no_look_down() -> None:
     events = detect(Sight().start().look(2).look(0.3, Zone.CLOSED).look(2, Zone.LEFT).look(2))
     assert spans(events) == [(2.3125, 4.3125)]
     assert directions(events) == ["left"]
+
+
+def test_a_look_that_wavers_about_its_border_is_one() -> None:
+    sight = Sight().start().look(1)
+    for _ in range(4):
+        sight.look(0.5, Zone.DOWN).look(0.5, Zone.GREY)
+    events = detect(sight.look(0.5, Zone.DOWN).look(2))
+    assert spans(events) == [(1.0, 5.5)]
+
+
+@pytest.mark.parametrize("after", [Zone.LENS, Zone.CLOSED])
+def test_the_border_before_the_lens_is_no_part_of_it(after: Zone) -> None:
+    events = detect(Sight().start().look(1).look(2, Zone.LEFT).look(0.5, Zone.GREY).look(3, after))
+    assert spans(events) == [(1.0, 3.0)]
+
+
+def test_eyes_that_stay_at_the_border_have_left_the_look() -> None:
+    sight = Sight().start().look(1).look(1, Zone.LEFT).look(2, Zone.GREY).look(1, Zone.LEFT).look(1)
+    assert spans(detect(sight)) == [(1.0, 2.0), (4.0, 5.0)]
+
+
+def test_a_look_ends_at_the_border_with_the_answer() -> None:
+    assert spans(detect(Sight().start().look(1).look(1, Zone.LEFT).look(0.5, Zone.GREY).end())) == [
+        (1.0, 2.0)
+    ]
+
+
+@pytest.mark.parametrize(("moved_deg", "possible"), [(13.0, True), (24.0, False), (-13.0, True)])
+@pytest.mark.parametrize("rests_deg", [-9.0, 0.0, 9.0])
+def test_a_short_look_not_far_off_is_only_possible(
+    moved_deg: float, possible: bool, rests_deg: float
+) -> None:
+    zone = Zone.RIGHT if moved_deg > 0 else Zone.LEFT
+    away_deg = (rests_deg + moved_deg, 0.0)
+    sight = Sight().start().look(3, gaze_deg=(rests_deg, 0.0)).look(0.5, zone, gaze_deg=away_deg).look(2)
+    (event,) = detect(sight)
+    assert (event.confidence < 0.5) == possible
+
+
+def test_a_long_look_not_far_off_is_one() -> None:
+    sight = Sight().start().look(3, gaze_deg=(0.0, 0.0)).look(2, Zone.RIGHT, gaze_deg=(13.0, 0.0)).look(2)
+    (event,) = detect(sight)
+    assert event.confidence >= 0.5
