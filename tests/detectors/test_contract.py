@@ -179,7 +179,7 @@ def holds(kind: DetectorKind, stream: list[Observation]) -> None:
     assert blocks == [] or kind.habit.metric.kind is MetricKind.LEVEL
 
 
-moderately = settings(max_examples=12, deadline=None)
+moderately = settings(max_examples=12)
 
 
 @every_detector

@@ -108,7 +108,7 @@ def test_a_reference_says_where_it_comes_from() -> None:
 
 
 @given(st.integers(-6, 6), st.integers(-6, 6), st.integers(0, 9))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_a_shifted_person_has_a_shifted_reference(yaw_deg: int, pitch_deg: int, seed: int) -> None:
     middle = learnt(around(0, 0, 10, wander_deg=0.8, seed=seed))
     there = learnt(around(yaw_deg, pitch_deg, 10, wander_deg=0.8, seed=seed))
@@ -117,7 +117,7 @@ def test_a_shifted_person_has_a_shifted_reference(yaw_deg: int, pitch_deg: int, 
 
 
 @given(st.integers(0, 99))
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_a_mirrored_person_has_the_mirrored_reference(seed: int) -> None:
     faces = around(5, -3, 6, seed=seed) + around(-25, 0, 4, t=6, seed=seed)
     mirror = [face(f.t, -(f.gaze_yaw_deg or 0.0), f.gaze_pitch_deg or 0.0) for f in faces]
@@ -128,7 +128,7 @@ def test_a_mirrored_person_has_the_mirrored_reference(seed: int) -> None:
 
 
 @given(st.integers(3, 12))
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 def test_blinks_do_not_shift_the_reference(every: int) -> None:
     looks = around(2, 1, 10)
     blinks = [face(f.t, 2, -8, openness=0.1) for f in looks[::every]]

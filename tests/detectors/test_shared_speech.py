@@ -44,7 +44,7 @@ def alone(stream: list[Observation]) -> list[tuple[list[HabitEvent], list[Block]
 
 
 @given(plan=st.lists(part | part | mark, max_size=8))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_together_they_find_what_each_finds_alone(plan: list[tuple[str, float] | MarkKind]) -> None:
     stream = written(plan)
     assert together(stream) == alone(stream)

@@ -43,7 +43,7 @@ def test_a_quiet_voice_throughout_is_none() -> None:
     assert detect(Script().start().silence(1).speech(10, db=-20).silence(1).end().stream)[0] == []
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(db=st.floats(-24, 10))  # quieter still, the fading end sinks into the room and cannot be heard
 def test_how_loud_the_recording_is_makes_no_difference(db: float) -> None:
     script = Script().start().silence(1).speech(8, db=db).speech(2, db=db, fade_db=16).silence(1).end()

@@ -61,7 +61,7 @@ def one(sound: np.ndarray, t: float = 0.0) -> list[AudioBlock]:
 SOUND = np.concatenate((noise(0.7, 0.001), babble(1.9), noise(0.5, 0.001), babble(0.83, seed=2)))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(places=st.lists(st.integers(0, SOUND.size), max_size=12), length=st.integers(0, SOUND.size))
 def test_how_the_sound_is_cut_makes_no_difference(places: list[int], length: int) -> None:
     sound = SOUND[:length]

@@ -113,7 +113,7 @@ troubles = st.builds(
 )
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @example(Trouble(1425, 0, losses=((45, 1.0), (52, 0.03125)), waits=()), 0.0, 0.0)  # soon one after another
 @given(troubles, st.floats(0.0, 3.0), st.floats(-300, 300))
 def test_the_index_tells_the_true_time(trouble: Trouble, begin_s: float, drift_ppm: float) -> None:
@@ -129,7 +129,7 @@ def worst_error_s(trouble: Trouble, begin_s: float, drift_ppm: float) -> float:
     return float(np.abs(placed_s - np.interp(numbers, np.arange(times.size), times)).max())
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(
     st.lists(st.integers(1, 1600), min_size=1, max_size=40),
     st.lists(st.floats(0.0, 1.0), min_size=1, max_size=40),

@@ -104,7 +104,7 @@ def test_sound_arrives_whole_at_whatever_rate_is_allowed(accepts: tuple[int, int
     np.testing.assert_allclose(sound[500:-500], sine(3.0, 440.0)[500 : sound.size - 500], atol=0.002)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.lists(st.integers(1, 3000), min_size=1, max_size=60), st.integers(0, 5))
 def test_nothing_is_lost_whatever_the_callbacks_bring(sizes: list[int], read_every: int) -> None:
     inputs, clock = MadeInputs(), ManualClock()

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from made_sound import RATE, sine
 
@@ -29,7 +29,6 @@ def test_what_16_khz_cannot_hold_is_taken_out(hz: float) -> None:
     assert error_db(made, np.zeros(made.size)) < -70
 
 
-@settings(deadline=None)
 @given(st.sampled_from([8_000, 44_100, 48_000]), st.lists(st.integers(1, 4_000), max_size=20))
 def test_pieces_give_what_the_whole_gives(rate_hz: int, sizes: list[int]) -> None:
     sound = np.random.default_rng(0).normal(size=sum(sizes)).astype(np.float32)

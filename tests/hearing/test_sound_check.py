@@ -127,7 +127,7 @@ def test_a_phase_may_be_done_again() -> None:
     assert check.verdict().noise_dbfs == pytest.approx(-66.0, abs=1.0)
 
 
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=20)
 @given(st.integers(1, 5_000))
 def test_the_result_is_the_same_however_the_sound_is_cut(piece: int) -> None:
     assert verdict(0.0005, 1.0, piece, seconds=2.0) == verdict(0.0005, 1.0, seconds=2.0)

@@ -104,7 +104,7 @@ def test_a_long_hole_is_handed_on_in_pieces(tmp_path: Path) -> None:
     assert on_the_grid(blocks).size == pytest.approx(101 * RATE, abs=32)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(holes=st.lists(st.floats(0.0, 3.0), min_size=1, max_size=5), late_s=st.floats(0.0, 2.0))
 def test_every_piece_of_sound_keeps_its_time(
     tmp_path_factory: pytest.TempPathFactory, holes: list[float], late_s: float
@@ -160,7 +160,7 @@ def test_damaged_packets_are_skipped_and_counted(tmp_path: Path) -> None:
     assert np.nanmax(np.abs(heard[end] - sound[end])) < 0.01
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(data=st.data())
 def test_however_damaged_it_ends_in_sound_in_time_or_in_a_sentence(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject

@@ -97,7 +97,7 @@ def test_other_words_and_another_voice_are_other_sounds(voice: Voice, model: Pat
     assert not voice.say("Why us?").quick
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.binary(max_size=100) | st.integers(0, 20_000))
 def test_a_damaged_file_is_made_again(voice: Voice, damage: bytes | int) -> None:
     whole = voice.say("Why us?")

@@ -120,9 +120,7 @@ def fresh(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("home")
 
 
-any_session = settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+any_session = settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @any_session
