@@ -11,8 +11,8 @@ The verdict:
 - ``slightly_outside``: everything else. The value is unusual, but not by much, or not surely.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence, Set
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import floor
 
@@ -70,6 +70,18 @@ def pieces_of(answers: Sequence[Answer]) -> tuple[Piece, ...]:
         edges = [answer.start + length_s * i / count for i in range(count)] + [answer.end]
         pieces += [Piece(answer.index, start, end) for start, end in pairwise(edges)]
     return tuple(pieces)
+
+
+def of_answers(evidence: Evidence, answers: Set[int]) -> Evidence:
+    """What rests on some of the answers alone, named by their index."""
+    kept = [place for place, piece in enumerate(evidence.pieces) if piece.answer in answers]
+    return replace(
+        evidence,
+        pieces=tuple(evidence.pieces[place] for place in kept),
+        observed_s={
+            sense: tuple(seconds[place] for place in kept) for sense, seconds in evidence.observed_s.items()
+        },
+    )
 
 
 def metric(habit: Habit, events: Sequence[StoredEvent], evidence: Evidence) -> Metric:

@@ -5,13 +5,13 @@ needs nothing but them, and it may be longer on one side, as the intervals of co
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from math import hypot
 
 from mock_interview.core.model import Habit
 from mock_interview.core.record import Metric, SessionRecord
-from mock_interview.core.scores import Evidence
+from mock_interview.core.scores import Evidence, of_answers
 from mock_interview.detectors.registry import DetectorKind
 from mock_interview.report import figures, wording
 from mock_interview.session.scoring import measure
@@ -66,15 +66,7 @@ def answer_metrics(
 ) -> tuple[Metric, ...]:
     """Every habit's number in the answer to one question alone (all of its parts, when it was paused)."""
     wanted = {answer.index for answer in record.answers if answer.question == question}
-    kept = [place for place, piece in enumerate(evidence.pieces) if piece.answer in wanted]
-    restricted = replace(
-        evidence,
-        pieces=tuple(evidence.pieces[place] for place in kept),
-        observed_s={
-            sense: tuple(seconds[place] for place in kept) for sense, seconds in evidence.observed_s.items()
-        },
-    )
-    return measure(kinds, record.events, restricted)
+    return measure(kinds, record.events, of_answers(evidence, wanted))
 
 
 def summary(compared: Sequence[HabitComparison]) -> str:

@@ -22,6 +22,8 @@ _OWN_NAMES = (
     "calibrations.json",
     "focus.json",
     "focus.broken",
+    "drills.json",
+    "drills.broken",
 )
 _OWN_CACHES = ("questions",)  # as they were spoken
 
