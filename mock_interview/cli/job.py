@@ -16,7 +16,7 @@ from mock_interview.report.surroundings import Surroundings
 from mock_interview.session.analysis import Analysis, Judging, analyze, keep, workspace
 from mock_interview.session.engine import Progress
 from mock_interview.session.journal import Journal
-from mock_interview.session.scoring import with_zones
+from mock_interview.session.scoring import listening, with_zones
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +113,6 @@ def _kept(analysis: Analysis, surroundings: Surroundings) -> Journal:
 
 def _write_observations(path: Path, record: SessionRecord, journal: Journal, judging: Judging) -> None:
     zones = judging.zones()
-    zones.learn(journal.faces())
+    zones.learn(journal.faces(), listening(record.answers))
     events = [stored.event for stored in record.events]
     observations_csv.write(path, with_zones(journal, zones), events)

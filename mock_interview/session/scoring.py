@@ -37,8 +37,12 @@ PROGRESS_S = 5.0  # of the session
 class ZoneJudge(Protocol):
     """Tells where the eyes rest, from a direction that it learnt from all faces."""
 
-    def learn(self, faces: Iterable[FaceObservation], /) -> None:
-        """Takes all faces of the session once, before the first is judged."""
+    def learn(self, faces: Iterable[FaceObservation], listening: Sequence[Interval] = (), /) -> None:
+        """Takes all faces of the session once, before the first is judged, and when questions were asked."""
+        ...
+
+    def notes(self) -> list[str]:
+        """What the user should know of where the camera stands."""
         ...
 
     def zone(self, face: FaceObservation, /) -> Zone:
@@ -98,7 +102,7 @@ def score(
     Raises:
         KnownError: The journal cannot be read.
     """
-    zones.learn(journal.faces())
+    zones.learn(journal.faces(), listening(answers))
     speech = AnswerSpeech()
     detectors = {slug: kind.make(limits.get(slug), speech) for slug, kind in kinds.items()}
     pieces = pieces_of(answers)
@@ -121,7 +125,7 @@ def score(
     )
     events = tuple(sorted(run.events, key=lambda event: (event.start, event.habit)))
     coverage = run.coverage.shares()
-    notes = run.remarks.notes(coverage)
+    notes = run.remarks.notes(coverage) + zones.notes()
     if journal.damaged_lines:
         notes.append(f"{journal.damaged_lines} damaged lines of the stored observations were left out.")
     numbered = [StoredEvent(index, event) for index, event in enumerate(events)]
@@ -147,6 +151,16 @@ def with_zones(observations: Iterable[Observation], zones: ZoneJudge) -> Iterato
     """The same observations, the faces with their zone."""
     for obs in observations:
         yield replace(obs, zone=zones.zone(obs)) if isinstance(obs, FaceObservation) else obs
+
+
+def listening(answers: Sequence[Answer]) -> list[Interval]:
+    """When questions were being asked, as far as it is known when they ended: from the answer before on."""
+    begun = [0.0, *(answer.end for answer in answers)]
+    return [
+        Interval(start, answer.question_end)
+        for start, answer in zip(begun, answers, strict=False)
+        if answer.question_end is not None and answer.question_end > start
+    ]
 
 
 def marks(answers: Iterable[Answer]) -> list[MarkObservation]:

@@ -158,8 +158,11 @@ class FakeZones:
         self.learnt = 0
         self._lens_deg: float = 0.0 if calibration is None else calibration["lens"]["yaw_deg"]
 
-    def learn(self, faces: Iterable[FaceObservation]) -> None:
+    def learn(self, faces: Iterable[FaceObservation], listening: Sequence[Interval] = ()) -> None:
         self.learnt = sum(1 for _ in faces)
+
+    def notes(self) -> list[str]:
+        return []
 
     def zone(self, face: FaceObservation) -> Zone:
         if face.gaze_yaw_deg is None:
