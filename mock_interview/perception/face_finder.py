@@ -28,6 +28,15 @@ VIEW_BY_FACE: Final = 3.0
 OFF_MIDDLE: Final = 0.2
 """Of the part's side: a face farther from its middle moves the part."""
 
+SEARCH_BY_HEIGHT: Final = 0.6
+"""By the picture's height: side of the parts in which a face is searched that the whole does not show."""
+
+SEARCH_AT: Final = ((0.5, 0.1), (0.0, 0.1), (0.5, 0.9), (1.0, 0.1))
+"""Where those parts lie, of the room to the right and downwards; most people sit in the middle."""
+
+SEARCH_SHARE: Final = 0.4
+"""A face found so must have at least this share of the size that the person's had: no picture on the wall."""
+
 LOST_LOOKS: Final = 4
 """Looks without a face in the part before the whole picture is looked at again: about half a second, as two
 finders take turns."""
@@ -103,7 +112,11 @@ class FaceFinder:
         self._crowd_due = Due()
         self._others = 0
         self._view: View | None = None
+        self._followed_in: View | None = None  # the part in which the model follows a face
+        self._follows = False
+        self._searching = False  # the view is none of a face that was seen, but one where it might be
         self._lost = 0
+        self._size_px = 0.0  # of the face seen last
 
     def find(self, rgb: Image, t_ms: int, head: Head | None) -> FoundFace | None:
         """The face; None: nobody is seen.
@@ -116,10 +129,15 @@ class FaceFinder:
         if self._crowd is not None and self._crowd_due.take(t_ms / 1000, CROWD_HZ):
             self._count(rgb, self._crowd.find(rgb))
         view = self._view
+        if self._follows and view != self._followed_in:
+            self._model.forget(t_ms)
         if view is None:
             faces = self._model.find(rgb, t_ms)
         else:
             faces = [_moved(face, view) for face in self._model.find(view.of(rgb), t_ms)]
+        self._follows, self._followed_in = bool(faces), view
+        if self._searching:
+            faces = [face for face in faces if face_size_px(face) >= SEARCH_SHARE * self._size_px]
         self._view = self._next_view(rgb, faces, head)
         return FoundFace(faces[0], 1 + self._others) if faces else None
 
@@ -144,17 +162,15 @@ class FaceFinder:
         height_px = rgb.shape[0]
         if not faces:
             self._lost += 1
-            if self._view is not None and self._lost <= LOST_LOOKS:
+            if self._view is not None and not self._searching and self._lost <= LOST_LOOKS:
                 return self._view
-            # Head and part take turns, so that neither a wrong hint nor a lost view lasts.
-            hinted = (
-                head is not None
-                and head.size_px < SMALL * height_px
-                and self._lost % (2 * LOST_LOOKS) < LOST_LOOKS
-            )
-            return _view_around(rgb, head.x_px, head.y_px, head.size_px) if hinted and head else None
+            view = self._search_view(rgb, head)
+            self._searching = view is not None
+            return view
+        self._searching = False
         self._lost = 0
         size = face_size_px(faces[0])
+        self._size_px = size
         x, y = faces[0].points_px[NOSE, :2]
         large = size > SMALL * height_px * (1.0 if self._view is None else 1.3)
         if large and self._others == 0:
@@ -162,6 +178,17 @@ class FaceFinder:
         if self._view is not None and _fits(self._view, x, y, size):
             return self._view
         return _view_around(rgb, x, y, size)
+
+    def _search_view(self, rgb: Image, head: Head | None) -> View | None:
+        """Where to look next for a lost face: by turns, so that neither a wrong hint nor a part lasts."""
+        height, width = rgb.shape[:2]
+        if head is not None and head.size_px < SMALL * height and self._lost % (2 * LOST_LOOKS) < LOST_LOOKS:
+            return _view_around(rgb, head.x_px, head.y_px, head.size_px)
+        if self._lost % 2 == 0:
+            return None
+        side = min(round(SEARCH_BY_HEIGHT * height), width)
+        across, down = SEARCH_AT[self._lost // 2 % len(SEARCH_AT)]
+        return View(round((width - side) * across), round((height - side) * down), side)
 
 
 def _prominence(box: Box, width_px: int) -> float:

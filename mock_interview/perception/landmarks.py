@@ -99,6 +99,13 @@ class FaceModel:
             )
         ]
 
+    def forget(self, t_ms: int) -> None:
+        """The next picture shows another part of the scene: where the face was in the last one says nothing.
+
+        Call it before the ``find`` of ``t_ms``. Without it the points would be fitted to the wrong place.
+        """
+        self._task.detect_for_video(_picture(np.zeros((32, 32, 3), np.uint8)), t_ms * UNSMOOTHED - 1)
+
     def close(self) -> None:
         """Frees the model."""
         self._task.close()

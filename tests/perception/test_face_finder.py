@@ -27,7 +27,11 @@ class FakeModel:
     def __init__(self, middle_px: tuple[float, float] | None, size_px: float = 60) -> None:
         self.middle_px, self.size_px = middle_px, size_px
         self.shown: list[tuple[int, int]] = []
+        self.forgot_before: list[int] = []  # number of the look
         self.closed = False
+
+    def forget(self, t_ms: int) -> None:
+        self.forgot_before.append(len(self.shown))
 
     def find(self, rgb: Image, t_ms: int) -> list[FaceLandmarks]:
         self.shown.append(rgb.shape[:2])
@@ -143,3 +147,42 @@ def test_closing_frees_both_models() -> None:
     finder(model, crowd).close()
     assert model.closed
     assert crowd.closed
+
+
+def test_another_part_is_begun_afresh_and_the_same_one_followed() -> None:
+    model = FakeModel((400, 200), 60)
+    made = finder(model)
+    looks(made, 10)
+    assert model.forgot_before == [1]  # from the whole picture to the part
+    model.size_px = 200
+    looks(made, 10, from_ms=1000)
+    assert len(model.forgot_before) == 2
+
+
+class Small(FakeModel):
+    """Sees a face only where it fills a fifth of what is shown."""
+
+    def find(self, rgb: Image, t_ms: int) -> list[FaceLandmarks]:
+        found = super().find(rgb, t_ms)
+        return found if self.size_px >= 0.2 * max(rgb.shape[:2]) else []
+
+
+@pytest.mark.parametrize("place", [(320, 120), (320, 330), (120, 130), (530, 130)])
+def test_a_face_too_small_for_the_whole_picture_is_searched_in_parts_of_it(place: tuple[int, int]) -> None:
+    made = finder(Small(place, 60))
+    *_, before, last = looks(made, 10)
+    assert middle(before) == pytest.approx(middle(last), abs=4)
+
+
+def test_a_picture_on_the_wall_does_not_take_the_place_of_who_left() -> None:
+    model = Small((320, 160), 160)
+    made = finder(model)
+    assert all(looks(made, 5))
+    model.size_px = 60
+    assert not any(looks(made, 30, from_ms=1000))
+
+
+def test_nobody_is_searched_for_in_the_whole_picture_every_other_time() -> None:
+    model = FakeModel(None)
+    looks(finder(model), 20)
+    assert model.shown.count((HEIGHT, WIDTH)) == 10
