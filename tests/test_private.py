@@ -1,5 +1,6 @@
 """Nothing leaves the computer: the main job runs where no internet socket can be made, and asks for none."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -140,3 +141,20 @@ def test_the_real_senses_make_no_internet_socket_below_python_either(
     output, trace = run_traced("import sys" + REAL + MAIN_JOB, tmp_path, clip)
     assert output.endswith("done\n")
     assert "AF_INET" not in trace
+
+
+def test_no_library_notes_who_the_user_is(tmp_path: Path) -> None:
+    """The speech models' runtime keeps an identifier and its events there until it can send them."""
+    # A library that notices a test may keep still.
+    tests_own = ("CI", "PYTEST", "GITHUB_", "ORT_", "XDG_")
+    environment = {name: value for name, value in os.environ.items() if not name.startswith(tests_own)}
+    code = "from mock_interview.hearing.vad import SileroVad; SileroVad(); print('done')"
+    found = subprocess.run(
+        [sys.executable, "-c", code],
+        env=environment | {"HOME": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert found.stdout == "done\n"
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
