@@ -7,6 +7,14 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QWidget
 
 
+def bind(place: QWidget, key: str, act: Callable[[], object], *, repeats: bool = True) -> None:
+    """A key that works while the place, or something in it, has the focus."""
+    shortcut = QShortcut(QKeySequence(key), place)
+    shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    shortcut.setAutoRepeat(repeats)
+    shortcut.activated.connect(act)
+
+
 def on_enter(page: QWidget, act: Callable[[], object]) -> None:
     """Enter does what the page is for, unless a button that does something has the focus: then that."""
 

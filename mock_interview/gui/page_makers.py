@@ -13,6 +13,7 @@ SESSIONS = "sessions"
 REPORT = "report"
 PROGRESS = "progress"
 SETTINGS = "settings"
+DRILL = "drill"
 
 
 def _home(services: Services) -> Page:
@@ -63,6 +64,12 @@ def _settings(services: Services) -> Page:
     return SettingsPage(services)
 
 
+def _drill(services: Services) -> Page:
+    from mock_interview.gui.pages.drill import DrillPage
+
+    return DrillPage(services)
+
+
 PAGE_MAKERS: Mapping[str, Callable[[Services], Page]] = {
     HOME: _home,
     CHOOSE: _choose,
@@ -72,4 +79,5 @@ PAGE_MAKERS: Mapping[str, Callable[[Services], Page]] = {
     REPORT: _report,
     PROGRESS: _progress,
     SETTINGS: _settings,
+    DRILL: _drill,
 }

@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QAbstractButton, QVBoxLayout
 
 from mock_interview.core.errors import KnownError
 from mock_interview.core.takes import numbers
+from mock_interview.gui.drills.wanted import DrillFor
+from mock_interview.gui.keys import bind
 from mock_interview.gui.page import Page
-from mock_interview.gui.page_makers import SESSIONS
+from mock_interview.gui.page_makers import DRILL, SESSIONS
 from mock_interview.gui.report.compare_view import CompareView
 from mock_interview.gui.report.correcting import Correcting
 from mock_interview.gui.report.exports import Exports
@@ -16,7 +18,7 @@ from mock_interview.gui.report.findings import Evidence, MainFindings
 from mock_interview.gui.report.loaded import LoadedReport, load, moments_of, pictures, toggle_focus
 from mock_interview.gui.report.moments import Moments
 from mock_interview.gui.report.outlook import OUTLOOK
-from mock_interview.gui.report.over_time import OverTime, bind
+from mock_interview.gui.report.over_time import OverTime
 from mock_interview.gui.report.sections import Section
 from mock_interview.gui.services import Services
 from mock_interview.gui.theme import S2, S4, S6
@@ -126,6 +128,10 @@ class ReportPage(Page):
             lambda: toggle_focus(habit, surroundings), self._findings.show_focus, self._tell, owner=self
         )
 
+    def _practise(self, habit: str) -> None:
+        if self._report is not None:
+            self.go.emit(DRILL, DrillFor(habit, self._report.record.id))
+
     def _say_of_moment(self, words: str, undoable: bool) -> None:
         self._banner.say(words, action=self.tr("Undo (Ctrl+Z)") if undoable else "")
 
@@ -175,6 +181,7 @@ class ReportPage(Page):
         self._correcting.failed.connect(self._tell)
         self._findings.played.connect(self._play_spot)
         self._findings.focus_pressed.connect(self._toggle_focus)
+        self._findings.practised.connect(self._practise)
         self._over_time.answer_chosen.connect(self._show_moments)
         self._moments.played.connect(self._play_event)
         self._moments.judged.connect(self._correcting.judge)

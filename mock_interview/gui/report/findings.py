@@ -19,6 +19,7 @@ class MainFindings(Column):
 
     played = Signal(Moment)
     focus_pressed = Signal(str)  # a habit
+    practised = Signal(str)  # a habit
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(S6)
@@ -62,6 +63,7 @@ class MainFindings(Column):
             if spot.moment is not None:
                 card.played.connect(lambda moment=spot.moment: self.played.emit(moment))
             card.focus_pressed.connect(lambda habit=spot.habit: self.focus_pressed.emit(habit))
+            card.practised.connect(lambda habit=spot.habit: self.practised.emit(habit))
             self._cards.append((spot, card))
         return [Text(lead, "soft"), *(card for _, card in self._cards)]
 

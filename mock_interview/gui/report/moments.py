@@ -147,4 +147,4 @@ class Moments(QWidget):
 
 
 def _has_focus(button: QObject) -> bool:
-    return isinstance(button, QWidget) and button.hasFocus()
+    return isinstance(button, QWidget) and button.window().focusWidget() is button

@@ -1,14 +1,12 @@
 """The recording with its timeline: answer by answer, closer or wider, by mouse and by keys."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QTabBar, QWidget
+from PySide6.QtWidgets import QTabBar
 
 from mock_interview.core.model import Habit
 from mock_interview.core.record import Answer
 from mock_interview.core.takes import numbers
+from mock_interview.gui.keys import bind
 from mock_interview.gui.player import BIG_STEP_S, FRAME_S, STEP_S, Player
 from mock_interview.gui.report.loaded import LoadedReport
 from mock_interview.gui.report.timeline_view import TimelineView
@@ -122,9 +120,3 @@ class OverTime(Column):
                 (".", FRAME_S),
             ):
                 bind(place, key, lambda by_s=by_s: self.player.step(by_s))
-
-
-def bind(place: QWidget, key: str, act: Callable[[], object]) -> None:
-    """A key that works while the place, or something in it, has the focus."""
-    inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
-    QShortcut(QKeySequence(key), place, context=inside).activated.connect(act)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPixmap, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from mock_interview.core.drills import DRILLS
 from mock_interview.gui.theme import S1, S2, S3, S4, S5, Theme
 from mock_interview.gui.widgets.buttons import Button
 from mock_interview.gui.widgets.containers import Card
@@ -17,10 +18,11 @@ LABEL_PX = 92
 
 
 class SpotCard(Card):
-    """``played``: the moment is wanted; ``focus_pressed``: to be worked on, or not any more."""
+    """Asks for its moment (``played``), its drill (``practised``), to be the focus (``focus_pressed``)."""
 
     played = Signal()
     focus_pressed = Signal()
+    practised = Signal()
 
     def __init__(self, theme: Theme, number: int, spot: BlindSpot, *, playable: bool, is_focus: bool) -> None:
         super().__init__()
@@ -90,6 +92,19 @@ class SpotCard(Card):
         drill.column.addWidget(Text(self.tr("Try this"), "kicker"))
         drill.column.addWidget(Text(self._spot.drill))
         drill.column.addWidget(Text(self._spot.tip, "small"))
+        if self._spot.habit in DRILLS:
+            practise = Button(
+                self._theme,
+                self.tr("Practise this now"),
+                "secondary",
+                "repeat",
+                self.tr("Practise this now: {habit}").format(habit=self._spot.title),
+            )
+            practise.clicked.connect(self.practised)
+            line = Flow(spacing_px=S3)
+            line.flow.addWidget(practise)
+            drill.column.addSpacing(S2)
+            drill.column.addWidget(line)
         return drill
 
     def _facts(self) -> QWidget:

@@ -1,0 +1,1 @@
+"""What the drill page is made of."""
