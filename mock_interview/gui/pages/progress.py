@@ -22,6 +22,7 @@ from mock_interview.gui.theme import S1, S3, S5
 from mock_interview.gui.widgets.banner import Banner
 from mock_interview.gui.widgets.buttons import Button
 from mock_interview.gui.widgets.containers import Card, Column, Row, ScrollColumn, clear
+from mock_interview.gui.widgets.flow import Flow
 from mock_interview.gui.widgets.text import Text
 from mock_interview.report import progress_csv
 from mock_interview.report.progress import HabitProgress, practice_days, progress
@@ -168,21 +169,20 @@ class ProgressPage(Page):
     def _make_filled(self) -> QWidget:
         theme = self._services.theme
         whole = Column(S5)
-        tools = Row()
+        tools = Flow(spacing_px=S3)
         self._filter = QComboBox()
         self._filter.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._filter.setAccessibleName(self.tr("Which sessions"))
         self._filter.activated.connect(lambda _: self._compute())
-        tools.row.addWidget(self._filter)
+        tools.flow.addWidget(self._filter)
         self._short_list = QComboBox()
         self._short_list.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._short_list.setAccessibleName(self.tr("Which habit"))
         self._short_list.activated.connect(lambda _: self._show(self._short_list.currentData()))
-        tools.row.addWidget(self._short_list)
-        tools.row.addStretch(1)
+        tools.flow.addWidget(self._short_list)
         save = Button(theme, self.tr("Save as CSV"), "quiet", "export")
         save.clicked.connect(self._ask_where)
-        tools.row.addWidget(save)
+        tools.flow.addWidget(save)
         whole.column.addWidget(tools)
 
         body = QWidget()

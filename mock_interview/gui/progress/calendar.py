@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from mock_interview.gui.theme import SMALL_PX, Theme
 
-WEEKS = 16
+WEEKS, LEAST_WEEKS = 16, 6  # where there is less room, the last ones
 SQUARE_PX, GAP_PX, NAMES_PX = 16, 4, 44
 DAYS = ("Mon", "", "Wed", "", "Fri", "", "Sun")
 MANY = 3  # sessions a day, from here on the square is full
@@ -23,7 +23,7 @@ class PracticeCalendar(QWidget):
         self._theme = theme
         self._days: Mapping[str, int] = {}
         self._today = date.min
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self._changed)
 
     def show_days(self, days: Mapping[str, int], today: date) -> None:
@@ -41,8 +41,11 @@ class PracticeCalendar(QWidget):
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """All weeks."""
-        step = self._theme.px(SQUARE_PX) + GAP_PX
-        return QSize(self._theme.px(NAMES_PX) + WEEKS * step, 7 * step)
+        return self._size(WEEKS)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """The last weeks."""
+        return self._size(LEAST_WEEKS)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """The squares."""
@@ -54,8 +57,9 @@ class PracticeCalendar(QWidget):
         painter.setPen(self._theme.color("soft"))
         for row, name in enumerate(DAYS):
             painter.drawText(QRectF(0, row * step, names, side), Qt.AlignmentFlag.AlignVCenter, name)
-        first = self._first_day()
-        for offset in range(WEEKS * 7):
+        weeks = min(WEEKS, (self.width() - names) // step)
+        first = self._first_day(weeks)
+        for offset in range(weeks * 7):
             day = first + timedelta(days=offset)
             if day > self._today:
                 break
@@ -67,9 +71,13 @@ class PracticeCalendar(QWidget):
             )
             painter.drawRoundedRect(place, 3, 3)
 
-    def _first_day(self) -> date:
+    def _size(self, weeks: int) -> QSize:
+        step = self._theme.px(SQUARE_PX) + GAP_PX
+        return QSize(self._theme.px(NAMES_PX) + weeks * step, 7 * step)
+
+    def _first_day(self, weeks: int = WEEKS) -> date:
         monday = self._today - timedelta(days=self._today.weekday()) if self._today > date.min else date.min
-        return monday - timedelta(weeks=WEEKS - 1) if monday > date(2, 1, 1) else date.min
+        return monday - timedelta(weeks=weeks - 1) if monday > date(2, 1, 1) else date.min
 
     def _changed(self) -> None:
         self.updateGeometry()

@@ -31,6 +31,7 @@ class HabitChart(pg.PlotWidget):
         self.hideButtons()
         self.setFrameShape(self.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
         theme.changed.connect(self._draw)
 
     def show_habit(self, progress: HabitProgress) -> None:

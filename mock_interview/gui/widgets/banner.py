@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 from mock_interview.gui.icons import ICON_PX, pixmap
 from mock_interview.gui.theme import S2, S3, S4, Theme
 from mock_interview.gui.widgets.buttons import Button
-from mock_interview.gui.widgets.text import Text
+from mock_interview.gui.widgets.text import Text, breakable
 
 
 class Banner(QFrame):
@@ -33,17 +33,19 @@ class Banner(QFrame):
         row.addWidget(close)
         theme.changed.connect(self._recolour)
         self._serious = False
+        self._message = ""
         self.hide()
 
     @property
     def message(self) -> str:
         """What it says."""
-        return self._text.text()
+        return self._message
 
     def say(self, message: str, *, serious: bool = False, action: str = "") -> None:
         """Shows a sentence, and a button when there is something to do about it."""
         self._serious = serious
-        self._text.setText(message)
+        self._message = message
+        self._text.setText(breakable(message))
         self.setAccessibleName(message)
         self._action.setText(action)
         self._action.setAccessibleName(action)

@@ -24,6 +24,6 @@ class Text(QLabel):
             self.setAccessibleName(text)
 
 
-def breakable(path: Path) -> str:
-    """A path whose line may break after each folder's name."""
-    return str(path).replace("/", "/\N{ZERO WIDTH SPACE}")
+def breakable(words: str | Path) -> str:
+    """A path, or words with a path in them, whose line may break after each folder's name."""
+    return str(words).replace("/", "/\N{ZERO WIDTH SPACE}")
