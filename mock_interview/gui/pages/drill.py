@@ -98,7 +98,6 @@ class DrillPage(Page):
         if button and (standing, run.round) != self._focused_at:
             self._go_on.setFocus(Qt.FocusReason.OtherFocusReason)
         self._focused_at = (standing, run.round)
-        self._go_on.setEnabled(not runner.opening)
         self._again.setVisible(standing is Standing.OVER and self._result.isVisibleTo(self))
         self._end.setText(self.tr("Back (Esc)") if standing is Standing.OVER else self.tr("End (Esc)"))
         self.cue.setVisible(
@@ -180,13 +179,14 @@ class DrillPage(Page):
         column.setSpacing(S5)
         words = Column(S4)
         for widget in (self._kicker, self._heading, self._lead, self._hint):
+            widget.setAlignment(Qt.AlignmentFlag.AlignCenter)  # under the lens
             words.column.addWidget(widget)
-        buttons = Flow(spacing_px=S3)
+        buttons = Flow(spacing_px=S3, centred=True)
         for button in (self._go_on, self._again, self._end):
             buttons.flow.addWidget(button)
         for widget in (self._banner, self.cue, words, self._result, buttons):
             column.addWidget(widget)
-        column.addWidget(self._self_view, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._self_view, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
