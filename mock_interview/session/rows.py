@@ -106,7 +106,7 @@ def record(database: sqlite3.Connection, row: sqlite3.Row) -> SessionRecord:
         media=row["media"],
         limits=limits,
         versions=versions,
-        former=msgspec.json.decode(row["former"], type=tuple[StoredEvent, ...]),
+        former=_former(row),
     )
 
 
@@ -142,6 +142,22 @@ def metrics(database: sqlite3.Connection, session_id: str) -> tuple[Metric, ...]
     )
 
 
+def marked_events(database: sqlite3.Connection) -> list[StoredEvent]:
+    """What the user marked in any session, found by today's limits or not; the oldest session first."""
+    found = database.execute(
+        "SELECT events.*, created_at FROM events JOIN sessions ON sessions.id = session_id "
+        "WHERE dismissed OR confirmed"
+    )
+    marked = [(row["created_at"], _stored_event(row)) for row in found]
+    for row in database.execute("SELECT created_at, former FROM sessions WHERE former <> '[]'"):
+        marked += [(row["created_at"], each) for each in _former(row)]
+    return [each for _, each in sorted(marked, key=lambda pair: (pair[0], pair[1].event.start))]
+
+
+def _former(row: sqlite3.Row) -> tuple[StoredEvent, ...]:
+    return msgspec.json.decode(row["former"], type=tuple[StoredEvent, ...])
+
+
 def _answers(database: sqlite3.Connection, session_id: str) -> tuple[Answer, ...]:
     found = database.execute(
         "SELECT number, start_s, end_s, question, question_end_s FROM answers "
@@ -155,20 +171,21 @@ def _events(database: sqlite3.Connection, session_id: str) -> tuple[StoredEvent,
     found = database.execute(
         "SELECT * FROM events WHERE session_id = ? ORDER BY start_s, number", (session_id,)
     )
-    return tuple(
-        StoredEvent(
-            row["number"],
-            HabitEvent(
-                row["habit"],
-                row["start_s"],
-                row["end_s"],
-                row["confidence"],
-                msgspec.json.decode(row["detail"], type=dict[str, str | float]),
-            ),
-            bool(row["dismissed"]),
-            bool(row["confirmed"]),
-        )
-        for row in found
+    return tuple(_stored_event(row) for row in found)
+
+
+def _stored_event(row: sqlite3.Row) -> StoredEvent:
+    return StoredEvent(
+        row["number"],
+        HabitEvent(
+            row["habit"],
+            row["start_s"],
+            row["end_s"],
+            row["confidence"],
+            msgspec.json.decode(row["detail"], type=dict[str, str | float]),
+        ),
+        bool(row["dismissed"]),
+        bool(row["confirmed"]),
     )
 
 

@@ -207,6 +207,11 @@ class Store:
             )
         return before
 
+    def marked_events(self) -> list[StoredEvent]:
+        """Every moment that the user dismissed or confirmed, those of the oldest session first."""
+        with told(self._path):
+            return rows.marked_events(self._database)
+
     def delete(self, session_id: str) -> None:
         """Removes everything of the session, and looks whether it is gone.
 
