@@ -1,4 +1,4 @@
-"""Keeps the libraries' own messages, written past Python, from tearing the progress bar."""
+"""Keeps the libraries' own messages, written past Python, out of the terminal: they tear a progress bar."""
 
 import os
 import sys

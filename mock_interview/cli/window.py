@@ -1,6 +1,7 @@
 """``rehearse``: opens the window; where there is no screen, the sample rehearsal is analysed instead."""
 
 from mock_interview.cli.context import to_people
+from mock_interview.cli.native_logs import native_logs_hushed
 from mock_interview.cli.sample import try_sample
 from mock_interview.gui.app import has_display, run
 from mock_interview.report.surroundings import Surroundings
@@ -26,7 +27,7 @@ def open_window(surroundings: Surroundings, camera: str | None = None, microphon
     if camera is not None or microphone is not None:
         _remember(surroundings, camera, microphone)
     if has_display():
-        return run(surroundings)
+        return run(surroundings, while_open=native_logs_hushed)
     to_people().print(NO_SCREEN, soft_wrap=True)
     try_sample(surroundings, to_people())
     return 0

@@ -4,7 +4,8 @@ import os
 import signal
 import socket
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 
 from mock_interview.report.surroundings import Surroundings
 
@@ -29,13 +30,19 @@ def has_display(environment: Mapping[str, str] = os.environ, platform: str = sys
     return False
 
 
-def run(surroundings: Surroundings, page: str | None = None, argument: object = None) -> int:
+def run(
+    surroundings: Surroundings,
+    page: str | None = None,
+    argument: object = None,
+    while_open: Callable[[], AbstractContextManager[object]] = nullcontext,
+) -> int:
     """Shows the window until it is closed; gives the exit code.
 
     Args:
         surroundings: The user's folders, senses and habits.
         page: Where to begin; None: at home.
         argument: What that page is to show.
+        while_open: Entered when the window stands; before, Qt may have to say why it cannot.
 
     Raises:
         KnownError: The user's folders cannot be made.
@@ -61,9 +68,10 @@ def run(surroundings: Surroundings, page: str | None = None, argument: object = 
     window = MainWindow(Services(surroundings, choices, theme, jobs), PAGE_MAKERS)
     window.show()
     window.go(page or HOME, argument)
-    WarmUp(surroundings, jobs, window).begin()
-    try:
-        return app.exec()
-    finally:
-        jobs.close()
-        window.deleteLater()
+    with while_open():
+        WarmUp(surroundings, jobs, window).begin()
+        try:
+            return app.exec()
+        finally:
+            jobs.close()
+            window.deleteLater()

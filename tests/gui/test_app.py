@@ -60,7 +60,7 @@ def test_devices_that_are_named_are_remembered(
     surroundings: Surroundings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("mock_interview.cli.window.has_display", lambda: True)
-    monkeypatch.setattr("mock_interview.cli.window.run", lambda surroundings: 0)
+    monkeypatch.setattr("mock_interview.cli.window.run", lambda surroundings, while_open: 0)
     found = CliRunner().invoke(
         app, ["rehearse", "--camera", "http://127.0.0.1:1/", "--microphone", "off"], obj=surroundings
     )

@@ -1,11 +1,11 @@
-"""A camera on the network without hardware: a clip served as MJPEG on loopback, at its own pace."""
+"""A camera on the network without hardware: pictures served as MJPEG on loopback, at their own pace."""
 
 import threading
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import count
-from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -16,43 +16,33 @@ BOUNDARY = "frame"
 JPEG_QUALITY = 90
 
 
-def clip_frames(path: Path, rate_hz: float) -> list[bytes]:
-    """The clip's pictures as JPEG, ``rate_hz`` a second."""
-    capture = cv2.VideoCapture(str(path))
-    source_hz = capture.get(cv2.CAP_PROP_FPS)
-    frames: list[bytes] = []
-    for index in count():
-        read, picture = capture.read()
-        if not read:
-            break
-        if int((index + 1) * rate_hz / source_hz) > int(index * rate_hz / source_hz):
-            frames.append(jpeg(picture))
-    capture.release()
-    return frames
-
-
 def jpeg(picture: np.ndarray) -> bytes:
     """BGR as JPEG."""
     return cv2.imencode(".jpg", picture, [cv2.IMWRITE_JPEG_QUALITY, JPEG_QUALITY])[1].tobytes()
 
 
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A picture of the clip that plays, and when it was handed to the network (monotonic)."""
+
+    t: float
+    number: int
+
+
 class MjpegServer:
-    """A context: serves the frames in a loop, in real time from the moment a client connects.
+    """A context: serves its frames in a loop, in real time from the moment a client connects."""
 
-    ``sent_at`` has the monotonic time at which each frame was handed to the network, in order.
-    """
-
-    def __init__(self, frames: Sequence[bytes], rate_hz: float = 30.0, loop: bool = True) -> None:
+    def __init__(self, frames: Sequence[bytes], rate_hz: float = 30.0) -> None:
         self._frames = frames
         self._rate_hz = rate_hz
-        self._loop = loop
+        self._playing: tuple[Sequence[bytes], float] = ((), 0.0)
+        self.sent: list[Sent] = []  # of the clip that plays or played last
+        self.viewers = 0
         self._connected = threading.Event()
         self._connected.set()
         self._flowing = threading.Event()
         self._flowing.set()
         self._stop = threading.Event()
-        self.sent_at: list[float] = []
-        self.begun_at: float | None = None  # of the first frame's sending
         outer = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -84,6 +74,11 @@ class MjpegServer:
         self._thread.join()
         self._server.server_close()
 
+    def play(self, frames: Sequence[bytes], begun_at: float) -> None:
+        """Shows these once instead, each at its time from ``begun_at`` (monotonic) on."""
+        self.sent = []
+        self._playing = (frames, begun_at)
+
     def cut(self) -> None:
         """The network cable is pulled: connections end, new ones are refused."""
         self._connected.clear()
@@ -105,19 +100,26 @@ class MjpegServer:
         handler.send_header("Content-Type", f"multipart/x-mixed-replace; boundary={BOUNDARY}")
         handler.end_headers()
         start = time.monotonic()
-        if self.begun_at is None:
-            self.begun_at = start
+        self.viewers += 1
         try:
-            for number in count():
-                if number >= len(self._frames) and not self._loop:
-                    return
+            for tick in count():
                 self._flowing.wait()
-                wait_s = start + number / self._rate_hz - time.monotonic()
+                wait_s = start + tick / self._rate_hz - time.monotonic()
                 if self._stop.wait(max(0.0, wait_s)) or not self._connected.is_set():
                     return
-                picture = self._frames[number % len(self._frames)]
+                picture = self._picture(tick)
                 head = f"--{BOUNDARY}\r\nContent-Type: image/jpeg\r\nContent-Length: {len(picture)}\r\n\r\n"
-                self.sent_at.append(time.monotonic())
                 handler.wfile.write(head.encode() + picture + b"\r\n")
         except (BrokenPipeError, ConnectionResetError):
             return
+        finally:
+            self.viewers -= 1
+
+    def _picture(self, tick: int) -> bytes:
+        clip, begun_at = self._playing
+        now = time.monotonic()
+        number = int((now - begun_at) * self._rate_hz)
+        if 0 <= number < len(clip):
+            self.sent.append(Sent(now, number))
+            return clip[number]
+        return self._frames[tick % len(self._frames)]

@@ -31,6 +31,7 @@ from typing import Self
 PLUGIN = "alsa-lib/libasound_module_pcm_pulse.so"
 LIBRARIES = ("usr/lib/*", "usr/lib", "usr/lib64")
 SINK = "made"
+ROOM = "room"  # where other programs' sound goes; the microphone does not hear it
 START_TIMEOUT_S = 10.0
 LATENCY_MS = 20
 AHEAD_MS = 2000  # a player with less is late as soon as the computer is busy
@@ -105,16 +106,18 @@ class NullSink:
             f"--load=module-native-protocol-unix socket={self._folder / 'native'} "
             f"auth-cookie={self._folder / 'cookie'}"
         )
-        sink = f"--load=module-null-sink sink_name={SINK} rate=48000 channels=1"
+        sinks = [f"--load=module-null-sink sink_name={each} rate=48000 channels=1" for each in (ROOM, SINK)]
         own = {"HOME": str(self._folder), "XDG_RUNTIME_DIR": str(self._folder)}
         self._server = subprocess.Popen(
-            [*SERVER, native, sink],
+            [*SERVER, native, *sinks],
             env=os.environ | own,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
         until = time.monotonic() + START_TIMEOUT_S
-        while not self._control("set-default-source", f"{SINK}.monitor"):
+        while not (
+            self._control("set-default-source", f"{SINK}.monitor") and self._control("set-default-sink", ROOM)
+        ):
             if time.monotonic() > until or self._server.poll() is not None:
                 self.stop()
                 raise RuntimeError("PulseAudio did not start")
@@ -134,6 +137,8 @@ class NullSink:
             if client.poll() is None:
                 client.terminate()
             client.wait()
+            if client.stdout is not None:
+                client.stdout.close()
         self._clients.clear()
         if self._server is not None:
             if self._server.poll() is None:
@@ -145,9 +150,30 @@ class NullSink:
         """Plays a sound file; returns at once. The sound begins some 50 to 100 ms later."""
         return self._client("paplay", f"--device={SINK}", f"--latency-msec={AHEAD_MS}", str(wav))
 
-    def _client(self, *command: str) -> subprocess.Popen[bytes]:
+    def listeners(self) -> int:
+        """How many record from the microphone now, our own too."""
+        done = subprocess.run(
+            ["pactl", "list", "short", "source-outputs"],
+            env=os.environ | self.environment,
+            capture_output=True,
+            check=True,
+        )
+        return len(done.stdout.splitlines())
+
+    def listen(self, rate_hz: int) -> subprocess.Popen[bytes]:
+        """What the microphone hears, as it comes: 16-bit samples on ``stdout``, some 20 to 40 ms late."""
+        sound = (
+            f"--rate={rate_hz}",
+            "--channels=1",
+            "--format=s16le",
+            "--raw",
+            f"--latency-msec={LATENCY_MS}",
+        )
+        return self._client("parec", f"--device={SINK}.monitor", *sound, stdout=subprocess.PIPE)
+
+    def _client(self, *command: str, stdout: int = subprocess.DEVNULL) -> subprocess.Popen[bytes]:
         client = subprocess.Popen(
-            command, env=os.environ | self.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            command, env=os.environ | self.environment, stdout=stdout, stderr=subprocess.DEVNULL
         )
         self._clients.append(client)
         return client
