@@ -23,6 +23,7 @@ from scripts.measure.judges import (
 )
 from scripts.measure.labelled import mirrored
 from scripts.measure.maths import Label
+from scripts.measure.results import worse
 from tests.perception.made_face import Eyes, face
 from tests.perception.made_face import mirrored as mirrored_face
 
@@ -114,3 +115,24 @@ def test_the_made_pictures_come_at_the_wanted_rate(rate_hz: float) -> None:
     frames = [next(video) for _ in range(4)]
     assert np.diff([frame.t for frame in frames]) == pytest.approx(1 / rate_hz)
     assert {frame.rgb.shape for frame in frames} == {(480, 640, 3)}
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "is_worse"),
+    [
+        ("plain/looks events/F1", 1.0, 0.9, True),
+        ("plain/looks events/F1", 1.0, 0.99, False),
+        ("plain/looks events/F1", 0.5, 1.0, False),
+        ("plain/looks events/F1", 0.5, None, True),
+        ("plain/looks events/F1", None, 0.5, False),
+        ("plain/contact/ours F1", 1.0, 0.9, True),
+        ("plain/looks events/false", 0, 1, True),
+        ("plain/looks events/missed", 1, 0, False),
+        ("plain/contact/grey frames", 1, 90, False),
+    ],
+)
+def test_a_worsening_is_named_and_noise_is_not(
+    name: str, old: float | None, new: float | None, is_worse: bool
+) -> None:
+    found = worse({name: new}, {name: old}, noise=0.02)
+    assert [line.split(":")[0] for line in found] == ([name] if is_worse else [])

@@ -59,7 +59,7 @@ def accept(nudge: Nudge, thresholds: Path) -> None:
     """Writes the offer into the user's own limits, beside what else stands there.
 
     Raises:
-        KnownError: The file cannot be read or written, or is laid out so that only its author should touch it.
+        KnownError: The file cannot be read or written, or is laid out as only its author should touch it.
     """
     try:
         text = thresholds.read_text(encoding="utf-8") if thresholds.exists() else ""

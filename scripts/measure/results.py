@@ -81,3 +81,22 @@ def difference(now: float | None, before: float | None) -> str:
 def shown(value: float | None, digits: int = 3) -> str:
     """A number for a table."""
     return "–" if value is None else f"{value:.{digits}f}"
+
+
+def worse(now: Numbers, before: Numbers, noise: float) -> list[str]:
+    """What is worse than it was, one line each. Of shares a drop within the noise is none.
+
+    ``…/missed`` and ``…/false`` are counts, of which less is better; other counts are neither good nor bad.
+    """
+    found: list[str] = []
+    for name, value in now.items():
+        old = before.get(name)
+        if name.endswith(("/missed", "/false")) and "events" in name:
+            is_worse = (value or 0) > (old or 0)
+        elif name.endswith((" F1", "/F1", "/precision", "/recall", "right side, frames", "same zone")):
+            is_worse = old is not None and (value is None or value < old - noise)
+        else:
+            is_worse = False
+        if is_worse:
+            found.append(f"{name}: {shown(value)}, was {shown(old)}")
+    return found
