@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QComboBox, QLabel
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from mock_interview import __version__
@@ -79,7 +79,7 @@ def test_another_session_is_chosen_and_the_difference_told(
     with_.setCurrentIndex(1)
     with_.activated.emit(1)
     qtbot.waitUntil(lambda: "Nearer to the typical range: glancing." in texts(page))
-    assert "About 50\u00a0percentage\u00a0points less: nearer" in texts(page)
+    qtbot.waitUntil(lambda: "About 50\u00a0percentage\u00a0points less: nearer" in texts(page))
     assert [listed(page, "What to compare").itemData(n) for n in range(2)] == ["", "Why us?"]
     with_.setCurrentIndex(0)
     with_.activated.emit(0)
@@ -109,3 +109,28 @@ def test_what_cannot_be_measured_by_todays_limits_is_said(
         )
     page.enter(NOW)
     qtbot.waitUntil(lambda: "is shown by its older limits" in texts(page))
+
+
+def test_the_weakest_answer_is_given_again_with_its_drill_in_mind(
+    qtbot: QtBot, page: ReportPage, services: Services
+) -> None:
+    keep(services, NOW, 6.0, ("Why us?", "Why you?"))
+    page.enter(NOW)
+    qtbot.waitUntil(lambda: "Answer 1 once more" in texts(page))
+    qtbot.waitUntil(lambda: "Keep in mind: A tip." in texts(page))
+    with qtbot.waitSignal(page.go) as gone:
+        next(b for b in page.findChildren(QPushButton) if b.text() == "Answer it again").click()
+    assert gone.args is not None
+    name, rehearsal = gone.args
+    assert name == "rehearse"
+    assert [question.text for question in rehearsal.questions] == ["Why us?"]
+    assert rehearsal.plan.questions == 1
+
+
+def test_where_no_answer_stood_out_none_is_offered_again(
+    qtbot: QtBot, page: ReportPage, services: Services
+) -> None:
+    keep(services, NOW, 0.0, ("Why us?",))
+    page.enter(NOW)
+    qtbot.waitUntil(lambda: "With a second session" in texts(page))
+    assert not any(b.text() == "Answer it again" for b in page.findChildren(QPushButton))

@@ -10,7 +10,7 @@ from mock_interview.core.takes import numbers
 from mock_interview.gui.drills.wanted import DrillFor
 from mock_interview.gui.keys import bind
 from mock_interview.gui.page import Page
-from mock_interview.gui.page_makers import DRILL, SESSIONS
+from mock_interview.gui.page_makers import DRILL, REHEARSE, SESSIONS
 from mock_interview.gui.report.compare_view import CompareView
 from mock_interview.gui.report.correcting import Correcting
 from mock_interview.gui.report.exports import Exports
@@ -19,6 +19,7 @@ from mock_interview.gui.report.loaded import LoadedReport, load, moments_of, pic
 from mock_interview.gui.report.moments import Moments
 from mock_interview.gui.report.outlook import OUTLOOK
 from mock_interview.gui.report.over_time import OverTime
+from mock_interview.gui.report.retake import Retake, retake_of
 from mock_interview.gui.report.sections import Section
 from mock_interview.gui.services import Services
 from mock_interview.gui.theme import S2, S4, S6
@@ -46,6 +47,7 @@ class ReportPage(Page):
         self._facts = Text("", "soft")
         self._outlook = Text(self.tr(OUTLOOK), "lead")
         self._findings = MainFindings(theme)
+        self._retake = Retake(theme)
         self._over_time = OverTime(theme)
         self.player, self.timeline = self._over_time.player, self._over_time.timeline
         self._moments = Moments(theme)
@@ -80,6 +82,7 @@ class ReportPage(Page):
         self._correcting.show_report(report)
         self._show_head(report)
         self._findings.show_report(report)
+        self._retake.show_report(report, self._services.surroundings)
         self._evidence.show_report(report)
         self._over_time.show_report(report, self._services.surroundings.habits, fresh=fresh)
         self._compare.show_report(report, fresh=fresh)
@@ -132,6 +135,9 @@ class ReportPage(Page):
         if self._report is not None:
             self.go.emit(DRILL, DrillFor(habit, self._report.record.id))
 
+    def _answer_again(self, question: str) -> None:
+        self.go.emit(REHEARSE, retake_of(question, self._services.choices.settings))
+
     def _say_of_moment(self, words: str, undoable: bool) -> None:
         self._banner.say(words, action=self.tr("Undo (Ctrl+Z)") if undoable else "")
 
@@ -158,6 +164,7 @@ class ReportPage(Page):
         for widget in (
             head,
             self._findings,
+            self._retake,
             self._over_time,
             Section(self.tr("Every moment"), self._moments),
             self._evidence,
@@ -182,6 +189,7 @@ class ReportPage(Page):
         self._findings.played.connect(self._play_spot)
         self._findings.focus_pressed.connect(self._toggle_focus)
         self._findings.practised.connect(self._practise)
+        self._retake.wanted.connect(self._answer_again)
         self._over_time.answer_chosen.connect(self._show_moments)
         self._moments.played.connect(self._play_event)
         self._moments.judged.connect(self._correcting.judge)

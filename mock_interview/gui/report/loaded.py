@@ -7,10 +7,12 @@ from pathlib import Path
 
 from mock_interview.core.focus import change, current_of
 from mock_interview.core.record import Answer, SessionRecord, StoredEvent
+from mock_interview.core.scores import Evidence
 from mock_interview.report import blind_spots, thumbnails, views
 from mock_interview.report.blind_spots import BlindSpot, Strength
 from mock_interview.report.surroundings import Surroundings
 from mock_interview.report.views import CoverageBar, MetricRow
+from mock_interview.report.weakest import WeakAnswer, weakest
 from mock_interview.session import corrections
 from mock_interview.session.focus_file import load_focus, save_focus
 
@@ -28,6 +30,7 @@ class LoadedReport:
     media: Path | None  # the recording, if it is still there
     media_words: str  # why there is none; empty: there is one
     focus: str  # the habit that the user works on now; empty: none
+    weakest: WeakAnswer | None  # the answer that is most worth giving again
 
     @property
     def judged(self) -> bool:
@@ -44,10 +47,11 @@ def load(session_id: str, surroundings: Surroundings) -> LoadedReport:
     with surroundings.store() as store:
         record = store.load(session_id)
         _, state = store.origin(session_id)
-    return shown(record, state, surroundings)
+        evidence = store.evidence(session_id)
+    return shown(record, state, evidence, surroundings)
 
 
-def shown(record: SessionRecord, state: str, surroundings: Surroundings) -> LoadedReport:
+def shown(record: SessionRecord, state: str, evidence: Evidence, surroundings: Surroundings) -> LoadedReport:
     """What a record shows; quick."""
     habits = surroundings.habits
     media = None if record.media is None else Path(record.media)
@@ -66,6 +70,7 @@ def shown(record: SessionRecord, state: str, surroundings: Surroundings) -> Load
         media,
         words,
         focus_of(surroundings),
+        weakest(record, evidence, surroundings.kinds),
     )
 
 
@@ -100,7 +105,8 @@ def judge(
     say = corrections.dismiss if dismissed else corrections.confirm if confirmed else corrections.undo
     with surroundings.store() as store:
         record = say(store, report.record.id, event_id, surroundings.kinds)
-    return shown(record, report.state, surroundings), before
+        evidence = store.evidence(record.id)
+    return shown(record, report.state, evidence, surroundings), before
 
 
 def pictures(report: LoadedReport, surroundings: Surroundings) -> Mapping[int, bytes]:
