@@ -1,12 +1,12 @@
 # What you can do here. `make` alone lists it.
 .DEFAULT_GOAL := help
-.PHONY: help run setup test lint types arch check bench accuracy lock clean
+.PHONY: help run setup test lint types arch check bench bench-live accuracy lock clean
 
 # make setup PYTHON=python3.12 chooses the Python; scripts/setup.sh reads it from the environment.
 BIN := .venv/bin
 
 help: ## list these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
 
 run: setup ## install, then open the window (without a screen: analyse the sample rehearsal)
 	$(BIN)/mock-interview
@@ -35,6 +35,9 @@ check: test lint types arch ## all of the above
 
 bench: setup ## measure speed and memory
 	$(BIN)/python -m scripts.bench
+
+bench-live: setup ## measure a live rehearsal of 20 minutes, or MINUTES=…
+	$(BIN)/python -m scripts.bench --only-live --live $(or $(MINUTES),20)
 
 accuracy: setup ## measure accuracy on labelled recordings in ../shared/data
 	$(BIN)/python -m scripts.accuracy

@@ -17,7 +17,7 @@ from rich.table import Table
 from mock_interview.cli.native_logs import native_logs_hushed
 from mock_interview.core.errors import KnownError
 from mock_interview.session.paths import Paths, assets_dir
-from scripts.measure import made_session, recordings, results, runs, stages
+from scripts.measure import live_bench, made_session, recordings, results, runs, stages
 from scripts.measure.product import require_models
 
 REPORT_S = 1_800.0
@@ -29,6 +29,10 @@ GOALS = {
     "memory/peak, whole recording, MB": "< 700",
     "commands/report of a 30 min session, s": "< 2",
     "commands/--help, s": "< 0.3",
+    "live/CPU cores": "< 1",
+    "live/latency p95, ms": "< 80",
+    "live/longest GUI stall, ms": "< 50",
+    "live/memory growth, MB a minute": "0",
 }
 
 
@@ -82,6 +86,8 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--long", action="store_const", const=60.0, dest="minutes", help="the same as --minutes 60"
     )
+    parser.add_argument("--live", type=float, default=1.0, help="minutes of a live rehearsal; 0: leave out")
+    parser.add_argument("--only-live", action="store_true", help="nothing but that")
     parser.add_argument("--json", type=Path, default=Path("build/bench.json"), help="where the numbers go")
     parser.add_argument("--compare", type=Path, help="numbers of an earlier run")
     return parser.parse_args(arguments)
@@ -118,8 +124,11 @@ def _run(clip: Path, options: argparse.Namespace, before: results.Numbers | None
             ("--help", _help),
             ("memory", _memory),
         ):
-            with console.status(title):
-                numbers |= measure(bench)
+            if not options.only_live:
+                with console.status(title):
+                    numbers |= measure(bench)
+        if options.live:
+            numbers |= _live(options.live, models, console)
     about["load_after"] = results.surroundings()["load"]
     console.print(_table(numbers, before))
     console.print(f"Load after: {about['load_after']}.")
@@ -184,6 +193,18 @@ def _memory(bench: Bench) -> results.Numbers:
 def _help(bench: Bench) -> results.Numbers:
     timing = runs.command(["--help"], bench.home, COMMAND_REPEATS)
     return {"commands/--help, s": timing.wall_s, "commands/--help, CPU s": timing.cpu_s}
+
+
+def _live(minutes: float, models: Path, console: Console) -> results.Numbers:
+    with console.status("live rehearsal"):
+        try:
+            run = live_bench.measure(minutes, models, console.print)
+        except KnownError as reason:
+            console.print(str(reason))
+            return {}
+    for remark in run.remarks:
+        console.print(f"The window stood still for {remark}", style="dim", soft_wrap=True)
+    return run.numbers
 
 
 def _table(numbers: results.Numbers, before: results.Numbers | None) -> Table:

@@ -11,6 +11,7 @@ from types import TracebackType
 from typing import Any, Self
 
 ROOT = Path(__file__).parents[2]
+WINDOW = "tests.made.remote_window"
 PATIENCE_S = 60.0
 LOOK_EVERY_S = 0.1
 
@@ -18,12 +19,14 @@ LOOK_EVERY_S = 0.1
 class Program:
     """A context: its window is open inside it; what is left of it at the end is killed."""
 
-    def __init__(self, folder: Path, environment: dict[str, str], *arguments: str) -> None:
+    def __init__(
+        self, folder: Path, environment: dict[str, str], *arguments: str, module: str = WINDOW
+    ) -> None:
         """Starts it; ``folder`` gets what it writes to the standard error."""
         self.errors = folder / f"errors-{time.monotonic_ns()}.txt"
         with self.errors.open("wb") as errors:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "tests.made.remote_window", *arguments],
+                [sys.executable, "-m", module, *arguments],
                 cwd=ROOT,
                 env=os.environ | environment,
                 stdin=subprocess.PIPE,
@@ -45,17 +48,17 @@ class Program:
 
     def look(self) -> dict[str, Any]:
         """What a person sees."""
-        return self._do("look")
+        return self.command("look")
 
     def left(self) -> dict[str, list[str]]:
         """What lives in it now."""
-        return self._do("left")
+        return self.command("left")
 
     def press(self, key: str) -> None:
-        self._do("press", key)
+        self.command("press", key)
 
     def click(self, name: str) -> None:
-        self._do("click", name)
+        self.command("click", name)
 
     def wait_to_see(self, text: str) -> None:
         self.wait(lambda seen: any(text in each for each in seen["texts"]), text)
@@ -91,7 +94,8 @@ class Program:
             if pipe is not None:
                 pipe.close()
 
-    def _do(self, *command: str) -> Any:
+    def command(self, *command: str) -> Any:
+        """Something that its window can do."""
         self._send(*command)
         answer = self._answer()
         assert "fault" not in answer, (command, answer)

@@ -11,7 +11,7 @@ import multiprocessing
 import os
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +37,8 @@ COMMANDS = 0
 class Hand:
     """Does what it is told, in the GUI thread."""
 
-    def __init__(self) -> None:
+    def __init__(self, more: Mapping[str, Callable[..., Any]] = {}) -> None:
+        """``more`` can be done too."""
         self.warnings: list[str] = []
         self._waiting = b""
         self._can: dict[str, Callable[..., Any]] = {
@@ -46,6 +47,7 @@ class Hand:
             "click": self.click,
             "left": left,
             "close": self._close,
+            **more,
         }
 
     def begin(self) -> None:
@@ -175,9 +177,8 @@ def tell(line: dict[str, Any]) -> None:
     sys.stdout.flush()
 
 
-def main() -> None:
+def main(hand: Hand) -> None:
     """Runs the program as its user does."""
-    hand = Hand()
     qInstallMessageHandler(hand.note)
     real_run = gui_app.run
 
@@ -195,4 +196,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(Hand())

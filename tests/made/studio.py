@@ -97,10 +97,13 @@ def _sound() -> np.ndarray:
 class Studio:
     """A context. ``camera`` is an address, the microphone is the system's own under ``sink.environment``."""
 
-    def __init__(self, pieces: Sequence[Piece], sink: NullSink, room: Path) -> None:
-        """``sink`` runs already; ``room`` is the sound of a quiet room, see `write_room`."""
+    def __init__(self, pieces: Sequence[Piece], sink: NullSink, room: Path, *, moving: bool = False) -> None:
+        """While nothing is acted the person hardly moves, or acts the first piece over and over.
+
+        ``sink`` runs already; ``room`` is the sound of a quiet room, see `write_room`.
+        """
         self._room = room
-        still = pieces[0].frames[:STILL_FRAMES]
+        still = pieces[0].frames if moving else pieces[0].frames[:STILL_FRAMES]
         self.camera = MjpegServer([*still, *reversed(still)], PICTURES_HZ)
         self.sink = sink
         self.claps: list[Clap] = []
