@@ -1,6 +1,7 @@
 """What takes long to load is loaded after the window shows, off the GUI thread, and told in one line."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from importlib import import_module
 
 from mock_interview.core.errors import KnownError
@@ -9,6 +10,8 @@ from mock_interview.gui.main_window import MainWindow
 from mock_interview.report.surroundings import Surroundings
 from mock_interview.session.models import ModelStore, State
 from mock_interview.session.recovery import recover
+from mock_interview.session.retention import delete_old_media
+from mock_interview.session.settings import load_settings
 from mock_interview.session.store import Store
 
 GETTING_READY = "Getting the camera and voice parts ready…"
@@ -26,6 +29,7 @@ class Found:
 
     missing_models: int
     recovered: int  # sessions that a crash had left open
+    without_media: int  # sessions whose recordings were as old as the user keeps them
 
 
 class WarmUp:
@@ -47,14 +51,20 @@ class WarmUp:
         paths = self._surroundings.paths
         with Store(paths.database, paths.sessions) as store:
             recovered = recover(store, paths.sessions, self._surroundings.judging())
+            settings, _ = load_settings(paths.settings)
+            now = datetime.now(UTC)
+            without_media = delete_old_media(store, now, settings.delete_media_after_days)
         states = ModelStore(paths.models).status()
         missing = sum(each.state is not State.PRESENT and not each.model.optional for each in states)
-        return Found(missing, len(recovered))
+        return Found(missing, len(recovered), without_media)
 
     def _tell(self, found: Found) -> None:
         self._window.set_status(self._status(found.missing_models))
         if found.recovered:
             self._window.banner.say(self._recovered(found.recovered))
+        elif found.without_media:
+            words = "The old recordings of %n session(s) are deleted, as you chose; their numbers stay."
+            self._window.banner.say(self._window.tr(words, "", found.without_media))
 
     def _tell_fault(self, fault: KnownError) -> None:
         self._window.set_status("")

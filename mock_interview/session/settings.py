@@ -25,6 +25,7 @@ class Settings(msgspec.Struct, frozen=True):
     theme: Literal["system", "light", "dark"] = "system"
     text_percent: Annotated[int, msgspec.Meta(ge=100, le=200)] = 100
     keep_recording: bool = True  # False: numbers only
+    delete_media_after_days: Annotated[int, msgspec.Meta(ge=0, le=3650)] = 0  # 0: never; the numbers stay
     speak_questions: bool = True
     show_question_text: bool = True
     self_view: bool = True

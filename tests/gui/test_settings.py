@@ -180,3 +180,19 @@ def test_what_cannot_be_deleted_is_told(page: Visit[SettingsPage], monkeypatch: 
     page.wait_to_see("cannot be deleted")
     assert recording.exists()
     assert page.has_button("Delete everything…")
+
+
+def test_how_long_recordings_are_kept_is_chosen_and_its_effect_told(qtbot: QtBot, services: Services) -> None:
+    recording = keep_a_session(services)
+    with services.surroundings.store() as store:
+        old = made_record(created_at="2020-01-01T10:00:00+01:00")
+        store.save(old, made_evidence())
+    page = Visit(qtbot, services, SETTINGS, SettingsPage)
+    page.wait_to_see("Recordings stay until you delete")
+    page.button("Delete old recordings: After 30 days").click()
+    page.wait_to_see("the recordings of 1 session(s) will be deleted")
+    assert kept(page).delete_media_after_days == 30
+    assert recording.is_file()  # not before the next start, and not where it is taken back
+    page.button("Delete old recordings: Never").click()
+    page.wait_to_see("Recordings stay until you delete")
+    assert kept(page).delete_media_after_days == 0

@@ -9,9 +9,10 @@ from mock_interview.gui.page_makers import SETUP_CHECK
 from mock_interview.gui.preferences.appearance import Appearance
 from mock_interview.gui.preferences.devices import Devices
 from mock_interview.gui.preferences.rehearsing import Keeping, Rehearsing
+from mock_interview.gui.preferences.retention import Retention
 from mock_interview.gui.preferences.storage import Storage
 from mock_interview.gui.services import Services
-from mock_interview.gui.theme import S4, S6
+from mock_interview.gui.theme import S4, S5, S6
 from mock_interview.gui.widgets.banner import Banner
 from mock_interview.gui.widgets.containers import Column, ScrollColumn, rule
 from mock_interview.gui.widgets.text import Text
@@ -30,6 +31,7 @@ class SettingsPage(Page):
         self._appearance = Appearance(services)
         self._rehearsing = Rehearsing(services.choices)
         self._keeping = Keeping(services)
+        self._retention = Retention(services)
         self._storage = Storage(services)
         self._storage.told.connect(self._tell)
         self._lay_out()
@@ -40,6 +42,7 @@ class SettingsPage(Page):
         """Looks for devices, and measures the room."""
         self._banner.hide()
         self._devices.look()
+        self._retention.refresh()
         self._storage.refresh()
         self._devices.setFocus()
 
@@ -58,12 +61,15 @@ class SettingsPage(Page):
         inside.setSpacing(S6)
         inside.addWidget(Text(self.tr("Settings"), "h1"))
         inside.addWidget(self._banner)
+        kept = Column(S5)
+        for each in (self._keeping, self._retention):
+            kept.column.addWidget(each)
         for number, (heading, content) in enumerate(
             (
                 (self.tr("Camera and microphone"), self._devices),
                 (self.tr("Looks"), self._appearance),
                 (self.tr("While you rehearse"), self._rehearsing),
-                (self.tr("What is kept"), self._keeping),
+                (self.tr("What is kept"), kept),
                 (self.tr("Room on this computer"), self._storage),
             )
         ):
