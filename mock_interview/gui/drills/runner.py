@@ -72,6 +72,11 @@ class DrillRunner(QObject):
         chosen = settings.camera if self.needs_camera else settings.microphone
         return None if chosen == OFF else chosen
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the device is, or is being, opened."""
+        return self.opening or self._senses is not None
+
     def choose(self, habit: str) -> None:
         """Another drill, or the same from its beginning."""
         self.stop()

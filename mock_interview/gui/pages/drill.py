@@ -51,9 +51,9 @@ class DrillPage(Page):
         self._hint = Text("", "soft")
         self._self_view = CameraView(theme, SELF_VIEW, self.tr("You, as in a mirror"))
         self._result = DrillResultView(theme)
-        self._go_on = Button(theme, "", "primary")
+        self._go_on = Button(theme, self.tr("Begin (Space)"), "primary")
         self._again = Button(theme, self.tr("Once more"), "secondary", "repeat")
-        self._end = Button(theme, "", "quiet")
+        self._end = Button(theme, self.tr("Back (Esc)"), "quiet")
         self._lay_out()
         self._connect()
 
@@ -63,6 +63,11 @@ class DrillPage(Page):
         self._session_id = argument.session_id if isinstance(argument, DrillFor) else None
         if isinstance(habit, str) and habit in DRILLS:
             self._choose(habit)
+        elif self._focused_at is None:
+            self._heading.setText(self.tr("No drill is chosen yet"))
+            self._lead.setText(self.tr("A report offers one beside each finding."))
+            self._go_on.hide()
+            self._again.hide()
 
     def leave(self) -> bool:
         """A drill that is left is not counted."""
@@ -92,6 +97,7 @@ class DrillPage(Page):
             widget.setText(words)
             widget.setVisible(bool(words))
         self._go_on.setText(button)
+        self._go_on.setAccessibleName(button)
         if not button:
             self._lose_focus()
         self._go_on.setVisible(bool(button))
@@ -99,7 +105,9 @@ class DrillPage(Page):
             self._go_on.setFocus(Qt.FocusReason.OtherFocusReason)
         self._focused_at = (standing, run.round)
         self._again.setVisible(standing is Standing.OVER and self._result.isVisibleTo(self))
-        self._end.setText(self.tr("Back (Esc)") if standing is Standing.OVER else self.tr("End (Esc)"))
+        leave = self.tr("End (Esc)") if runner.is_open else self.tr("Back (Esc)")
+        self._end.setText(leave)
+        self._end.setAccessibleName(leave)
         self.cue.setVisible(
             drill.cue is not CueKind.NONE and run.round == 1 and standing is not Standing.OVER
         )
@@ -144,7 +152,7 @@ class DrillPage(Page):
         focused = self.focusWidget()
         if isinstance(focused, QAbstractButton) and focused.isVisible() and focused is not self._go_on:
             focused.click()
-        else:
+        elif self._focused_at is not None:
             self.runner.go_on()
 
     def _show_outcome(self, outcome: Outcome) -> None:

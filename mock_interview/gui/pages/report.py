@@ -17,6 +17,7 @@ from mock_interview.gui.report.exports import Exports
 from mock_interview.gui.report.findings import Evidence, MainFindings
 from mock_interview.gui.report.loaded import LoadedReport, load, moments_of, pictures, toggle_focus
 from mock_interview.gui.report.moments import Moments
+from mock_interview.gui.report.nudge_bar import NudgeBar
 from mock_interview.gui.report.outlook import OUTLOOK
 from mock_interview.gui.report.over_time import OverTime
 from mock_interview.gui.report.retake import Retake, retake_of
@@ -52,6 +53,7 @@ class ReportPage(Page):
         self.player, self.timeline = self._over_time.player, self._over_time.timeline
         self._moments = Moments(theme)
         self._correcting = Correcting(services, self)
+        self._nudge = NudgeBar(services)
         self._evidence = Evidence(theme)
         self._compare = CompareView(services)
         self.exports = Exports(services)
@@ -166,7 +168,7 @@ class ReportPage(Page):
             self._findings,
             self._retake,
             self._over_time,
-            Section(self.tr("Every moment"), self._moments),
+            Section(self.tr("Every moment"), self._nudge, self._moments),
             self._evidence,
             self._compare,
             self.exports,
@@ -184,6 +186,9 @@ class ReportPage(Page):
     def _connect(self) -> None:
         self._banner.acted.connect(self._correcting.undo)
         self._correcting.changed.connect(self._show)
+        self._correcting.changed.connect(lambda report: self._nudge.look(report.record.id))
+        self._nudge.taken.connect(self.enter)
+        self._nudge.failed.connect(self._tell)
         self._correcting.said.connect(self._say_of_moment)
         self._correcting.failed.connect(self._tell)
         self._findings.played.connect(self._play_spot)
