@@ -1,13 +1,14 @@
 """Everything but the face: hands, body and phone, each as often as it needs."""
 
 from dataclasses import dataclass
+from itertools import cycle
 
 from mock_interview.core.model import BodyObservation, PhoneObservation
 from mock_interview.perception.body import measure_body
 from mock_interview.perception.face_finder import Head, head_of
 from mock_interview.perception.frames import VideoFrame
 from mock_interview.perception.landmarks import BodyModel, HandLandmarks, HandModel, PhoneModel
-from mock_interview.perception.phone import find_phones
+from mock_interview.perception.phone import TURNS_DEG, find_phones
 from mock_interview.perception.schedule import Due, Rates
 
 
@@ -47,6 +48,7 @@ class Onlooker:
         self._hands_due, self._body_due, self._phone_due = Due(), Due(), Due()
         dues = ((phone, self._phone_due), (body, self._body_due), (hands, self._hands_due))
         self._turns = [due for model, due in dues if take_turns and model is not None]
+        self._phone_turns_deg = cycle(TURNS_DEG)
         self._hand_seen_t = float("-inf")
         self._head: Head | None = None
 
@@ -92,4 +94,5 @@ class Onlooker:
         rate_hz = self._rates.phone_hz if interest_x_h is None else self._rates.phone_closer_hz
         if self._phone is None or not self._phone_due.take(frame.t, rate_hz):
             return None
-        return PhoneObservation(frame.t, find_phones(self._phone, frame.rgb, interest_x_h))
+        turn_deg = next(self._phone_turns_deg) if interest_x_h is not None else 0.0
+        return PhoneObservation(frame.t, find_phones(self._phone, frame.rgb, interest_x_h, turn_deg))

@@ -74,3 +74,27 @@ def test_in_turns_a_missing_model_does_not_hold_up_the_others(missing: str) -> N
     counts = sum(looks_by_frame(15.0, 10.0, take_turns=True, models=models), Counter[str]())
     assert set(counts) == set(models)
     assert min(counts.values()) >= 9
+
+
+class Gazing(FakeModel):
+    """Remembers what it was shown."""
+
+    def __init__(self) -> None:
+        super().__init__("phone", Counter())
+        self.shown: list[np.ndarray] = []
+
+    def find(self, rgb: object, t_ms: int = 0) -> list[object] | None:
+        self.shown.append(np.asarray(rgb))
+        return super().find(rgb, t_ms)
+
+
+def test_closer_looks_for_a_phone_are_turned_by_turns() -> None:
+    picture = np.random.default_rng(1).integers(0, 255, PICTURE.shape, np.uint8)
+    phone = Gazing()
+    onlooker = Onlooker(None, None, phone, Rates())  # pyright: ignore[reportArgumentType]
+    for number in range(8):
+        onlooker.look(VideoFrame(number * 0.5, number, picture), number * 500, 0.5)
+    closer = phone.shown[1::2]
+    assert len(closer) == 8
+    same = [[np.array_equal(one, other) for other in closer[:4]] for one in closer[:4]]
+    assert same == [[row == column or {row, column} == {0, 3} for column in range(4)] for row in range(4)]

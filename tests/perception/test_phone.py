@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from mock_interview.core.model import Phone
 from mock_interview.perception.landmarks import Box
-from mock_interview.perception.phone import find_phones
+from mock_interview.perception.phone import TURNS_DEG, find_phones
 
 PICTURE = np.zeros((480, 640, 3), np.uint8)
 
@@ -63,3 +63,36 @@ def test_the_same_phone_seen_twice_is_one_with_the_better_score() -> None:
 def test_two_phones_are_two_best_first() -> None:
     scores = [p.score for p in find(FakeModel([Box(0, 0, 40, 80, 0.2), Box(300, 300, 40, 80, 0.7)]))]
     assert scores == [0.7, 0.2]
+
+
+class BrightModel:
+    """Finds what is bright, wherever it is shown."""
+
+    def find(self, rgb: np.ndarray) -> list[Box]:
+        rows, columns = np.nonzero(rgb[..., 0] > 128)
+        if rows.size == 0:
+            return []
+        left, top = int(columns.min()), int(rows.min())
+        return [Box(left, top, int(columns.max()) + 1 - left, int(rows.max()) + 1 - top, 0.5)]
+
+
+class CloserModel(BrightModel):
+    """Sees nothing in the whole picture."""
+
+    def find(self, rgb: np.ndarray) -> list[Box]:
+        return [] if rgb.shape == PICTURE.shape else super().find(rgb)
+
+
+@pytest.mark.parametrize("turn_deg", TURNS_DEG)
+@pytest.mark.parametrize("place_px", [(320, 340), (200, 300), (430, 400)])
+def test_a_turned_look_finds_it_where_it_is(turn_deg: float, place_px: tuple[int, int]) -> None:
+    x_px, y_px = place_px
+    picture = PICTURE.copy()
+    picture[y_px - 10 : y_px + 10, x_px - 10 : x_px + 10] = 255
+    (phone,) = find_phones(cast("Any", CloserModel()), picture, 320 / 480, turn_deg)
+    assert (480 * phone.x_h, 480 * phone.y_h) == pytest.approx((x_px, y_px), abs=1.5)
+    assert 480 * phone.width_h == pytest.approx(20, abs=7)
+
+
+def test_turns_are_the_same_to_both_sides() -> None:
+    assert sorted(-turn for turn in TURNS_DEG) == sorted(TURNS_DEG)
