@@ -82,8 +82,8 @@ class LivePlacer:
 
     No sample is left out and none comes twice; where time shows that some were lost, a block tells a gap.
     Where sound is lost within ``HOLD_S`` behind a callback that waits, what that callback brought is placed
-    late, by as much as it waited: nothing tells it from a loss before it. Of two losses within ``HOLD_S`` the second may be told
-    a few pieces too early.
+    late, by as much as it waited: nothing tells it from a loss before it. Of two losses within ``HOLD_S`` the
+    second may be told a few pieces too early.
     """
 
     def __init__(self) -> None:

@@ -17,6 +17,7 @@ from mock_interview.core.errors import KnownError
 from mock_interview.core.model import Observation
 from mock_interview.session.journal import JournalWriter
 from mock_interview.session.senses import Listener, Senses, Watcher
+from mock_interview.session.words import FileWords
 
 BATCHES_AHEAD = 32  # of half a second of sound or one frame: neither sense runs far ahead of the other
 WAKE_S = 0.1  # how soon a cancelled thread ends
@@ -96,7 +97,10 @@ def perceive(
             audio = senses.audio(path)
             listener, missing = senses.listener()
             notes += missing
-            _start("sound", _listen(audio, listener), streams, threads, stop)
+            transcriber, missing = senses.transcriber()
+            notes += missing
+            words = None if transcriber is None else FileWords(transcriber, journal.write)
+            _start("sound", _listen(audio, listener, words), streams, threads, stop)
         else:
             audio = None
             notes.append("There is no sound track in the recording, so your voice was not judged.")
@@ -169,10 +173,21 @@ def _watch(video: Iterable[object], watcher: Watcher) -> _Batches:
         watcher.close()
 
 
-def _listen(audio: Iterable[object], listener: Listener) -> _Batches:
-    for block in audio:
-        yield listener.hear(block)
-    yield listener.flush()
+def _listen(audio: Iterable[object], listener: Listener, words: FileWords | None) -> _Batches:
+    try:
+        for block in audio:
+            heard = listener.hear(block)
+            if words is not None:
+                words.take(block, heard)
+            yield heard
+        rest = listener.flush()
+        yield rest
+        if words is not None:
+            words.take(None, rest)
+            words.finish()
+    finally:
+        if words is not None:
+            words.stop()
 
 
 def _merge(

@@ -177,6 +177,8 @@ class LiveSession:
         state = self._state
         assert isinstance(state, Done), "the interview is over"
         place = self._started
+        if self._devices is not None:
+            self._devices.stop(write_down=state.keep)
         self.stop_devices()
         texts = [question.text for question in self._rehearsal.questions]
         answers = answers_of(self._marks, texts) if state.keep else ()
@@ -211,6 +213,8 @@ class LiveSession:
         if result.marks:
             self._marks += result.marks
             self._started.keep(result.marks)
+            if self._devices is not None:
+                self._devices.mark(result.marks)
 
     def _ending(self, answers: tuple[Answer, ...], end_t: float) -> Ending:
         place, devices = self._started, self._devices

@@ -6,7 +6,7 @@ from typing import Any
 
 from mock_interview.core.clock import Clock
 from mock_interview.core.errors import KnownError
-from mock_interview.core.model import Observation
+from mock_interview.core.model import MarkObservation, Observation
 from mock_interview.session.device_watch import DeviceWatch
 from mock_interview.session.live_recording import LiveRecording
 from mock_interview.session.live_senses import (
@@ -20,6 +20,7 @@ from mock_interview.session.live_senses import (
     SpeakingState,
 )
 from mock_interview.session.rehearsal import Notice, Rehearsal
+from mock_interview.session.words import LiveWords
 
 
 class LiveDevices:
@@ -54,6 +55,7 @@ class LiveDevices:
         self._microphone = DeviceWatch("microphone", rehearsal.microphone is not None, clock.now, tell)
         self._eyes: Eyes | None = None
         self._ears: Ears | None = None
+        self._words: LiveWords | None = None
 
     @property
     def media(self) -> str | None:
@@ -73,20 +75,36 @@ class LiveDevices:
                 if self._recording is not None:
                     self._recording.go_without_camera()
         if rehearsal.microphone is not None:
-            to = EarsTo(self._take_audio, self._keep, self._microphone.notice, self._miss)
+            self._words = LiveWords(senses.transcriber, self._keep, self._miss)
+            to = EarsTo(self._take_audio, self._take_voices, self._microphone.notice, self._miss)
             try:
                 self._ears = senses.ears(rehearsal.microphone, self._clock, to)
                 self._ears.start()
             except KnownError as fault:
                 self._microphone.fail(str(fault))
 
-    def stop(self) -> None:
-        """Ends all threads and closes the recording; more than once does no harm."""
+    def mark(self, marks: Sequence[MarkObservation]) -> None:
+        """An answer begins or ends: its words are written down."""
+        if self._words is not None:
+            self._words.mark(marks)
+
+    def stop(self, *, write_down: bool = False) -> None:
+        """Ends all threads and closes the recording; more than once does no harm.
+
+        Args:
+            write_down: Waits until the last answer's words are written down.
+
+        Raises:
+            KnownError: They cannot be kept.
+        """
         with self._stopping:
             if self._eyes is not None:
                 self._eyes.stop()
             if self._ears is not None:
                 self._ears.stop()
+            if self._words is not None:
+                words, self._words = self._words, None
+                words.finish() if write_down else words.stop()
             if self._recording is not None:
                 path, notes = self._recording.close()
                 self._recording = None
@@ -120,6 +138,13 @@ class LiveDevices:
     def _take_audio(self, block: Any) -> None:
         if (recording := self._recording) is not None:
             recording.write_audio(block)
+        if (words := self._words) is not None:
+            words.sound(block)
+
+    def _take_voices(self, heard: Sequence[Observation]) -> None:
+        self._keep(heard)
+        if (words := self._words) is not None:
+            words.voices(heard)
 
     def _miss(self, notes: Sequence[str]) -> None:
         if notes:

@@ -6,6 +6,7 @@ from typing import Any, Protocol
 
 from mock_interview.core.clock import Clock
 from mock_interview.core.model import Observation
+from mock_interview.session.senses import Transcriber
 
 TakeObservations = Callable[[Sequence[Observation]], None]
 TakeNotes = Callable[[Sequence[str]], None]  # one sentence for each model that is missing
@@ -183,6 +184,10 @@ class LiveSenses(Protocol):
 
     def ears(self, microphone: str, clock: Clock, to: EarsTo) -> Ears:
         """Ears behind this microphone (its id or name; "": the system's own)."""
+        ...
+
+    def transcriber(self) -> tuple[Transcriber | None, Sequence[str]]:
+        """A fresh transcriber; None and a sentence where its model is missing."""
         ...
 
     def cameras(self) -> Sequence[Device]:

@@ -8,6 +8,7 @@ from mock_interview.core.clock import Clock
 from mock_interview.core.errors import KnownError
 from mock_interview.session.live_senses import Device, Ears, EarsTo, Eyes, EyesTo, TakeNotes
 from mock_interview.session.model_senses import ModelSenses
+from mock_interview.session.senses import Transcriber
 
 NO_CAMERA = "No camera was found; connect one, or rehearse with your voice alone."
 
@@ -43,6 +44,10 @@ class ModelLiveSenses:
             return _told(self.models.listener(), to.missing)
 
         return LiveEars(microphone or None, clock, open_listener, to.audio, to.observations, to.notice)
+
+    def transcriber(self) -> tuple[Transcriber | None, Sequence[str]]:
+        """A fresh transcriber; None and a sentence where its model is missing."""
+        return self.models.transcriber()
 
     def cameras(self) -> Sequence[Device]:
         """All there are."""

@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mock_interview.session.models import FETCH_COMMAND, ModelStore, State
-from mock_interview.session.senses import Audio, Listener, Video, Watcher
+from mock_interview.session.senses import Audio, Listener, Transcriber, Video, Watcher
 
 if TYPE_CHECKING:
     from mock_interview.perception.watcher import ModelFiles
 
+_SPEECH = "whisper_tiny_en"
 _LOST_WITHOUT = {
     "face_landmarker": "your face and eyes were",
     "face_detector": "other people in view were",
@@ -69,6 +70,19 @@ class ModelSenses:
         from mock_interview.hearing.listener import open_listener
 
         return open_listener()
+
+    def transcriber(self) -> tuple[Transcriber | None, Sequence[str]]:
+        """Writes down words with the speech model; None and a sentence where it is not there and whole."""
+        from mock_interview.hearing.fillers import find_fillers
+        from mock_interview.hearing.recogniser import WhisperRecogniser
+        from mock_interview.hearing.transcriber import Transcriber as SpeechTranscriber
+
+        store = ModelStore(self.models)
+        (status,) = store.verify([_SPEECH])
+        if status.state is not State.PRESENT:
+            note = f"The model {_SPEECH} is {status.state}, so your words were not written down"
+            return None, [f"{note}; `{FETCH_COMMAND}` brings it."]
+        return SpeechTranscriber(WhisperRecogniser(store.path(_SPEECH)), find_fillers), []
 
     def _files(self) -> "tuple[ModelFiles, Sequence[str]]":
         from mock_interview.perception.watcher import ModelFiles

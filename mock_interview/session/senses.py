@@ -61,6 +61,18 @@ class Listener(Protocol):
         ...
 
 
+class Transcriber(Protocol):
+    """Turns sound, and what was heard of it, into words."""
+
+    def take(self, block: Any | None, heard: Sequence[Any], /) -> Sequence[Observation]:
+        """Takes the next block, and observations that became certain; gives what was said."""
+        ...
+
+    def flush(self) -> Sequence[Observation]:
+        """The stream, or the answer, has ended: gives the rest; another may follow."""
+        ...
+
+
 class Senses(Protocol):
     """Opens everything that one analysis needs. Must be picklable: other processes analyse in parallel."""
 
@@ -86,4 +98,8 @@ class Senses(Protocol):
 
     def listener(self) -> tuple[Listener, Sequence[str]]:
         """A fresh listener, and one sentence for each model that is missing."""
+        ...
+
+    def transcriber(self) -> tuple[Transcriber | None, Sequence[str]]:
+        """A fresh transcriber; None and a sentence where its model is missing."""
         ...

@@ -147,6 +147,9 @@ class FakeSenses:
         self.watchers.append(FakeWatcher(self.away_s))
         return self.watchers[-1], self.watcher_notes
 
+    def transcriber(self) -> tuple[None, tuple[str, ...]]:
+        return None, ()
+
     def listener(self) -> tuple[FakeListener, tuple[str, ...]]:
         return FakeListener(), self.listener_notes
 

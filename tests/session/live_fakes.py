@@ -14,6 +14,7 @@ from mock_interview.core.clock import Clock
 from mock_interview.core.errors import KnownError
 from mock_interview.core.model import FaceObservation, VoiceObservation
 from mock_interview.session.live_senses import EarsTo, EyesTo
+from mock_interview.session.senses import Transcriber
 
 RATE_HZ = 16_000
 FRAME_S = 0.1
@@ -215,6 +216,9 @@ class FakeLiveSenses:
     threads: bool = False
     opened_eyes: list[FakeEyes] = field(default_factory=list)
     opened_ears: list[FakeEars] = field(default_factory=list)
+
+    def transcriber(self) -> tuple[Transcriber | None, Sequence[str]]:
+        return None, ()
 
     def eyes(self, camera: str, clock: Clock, to: EyesTo) -> FakeEyes:
         if self.script.camera_fails:

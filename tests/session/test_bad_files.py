@@ -48,6 +48,9 @@ class SensesWithoutModels(ModelSenses):
     def watcher(self) -> tuple[Faces, Sequence[str]]:
         return Faces(), ()
 
+    def transcriber(self) -> tuple[None, Sequence[str]]:
+        return None, ()
+
     def listener(self) -> tuple[Levels, Sequence[str]]:
         return Levels(), ()
 

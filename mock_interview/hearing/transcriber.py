@@ -1,0 +1,97 @@
+"""From a stream of sound to words, fillers and what could be understood: chunk by chunk, in flat memory."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from mock_interview.core.model import Observation, VoiceObservation
+from mock_interview.core.record import Interval
+from mock_interview.core.words import FillerObservation, TranscribedObservation, WordObservation
+from mock_interview.hearing import belief
+from mock_interview.hearing.chunks import Chunk, Chunker
+from mock_interview.hearing.filler_words import SPELLINGS
+from mock_interview.hearing.recogniser import Heard, Recogniser, Token
+from mock_interview.hearing.repeats import repeated_words
+from mock_interview.hearing.sources import AudioBlock
+
+SURE_FILLER = 0.7
+FindFillers = Callable[[np.ndarray, float, Heard, Sequence[Interval]], Sequence[FillerObservation]]
+
+
+class Transcriber:
+    """Listens for words. Works in the thread that calls it: some 0.08 s for a second of speech."""
+
+    def __init__(self, recogniser: Recogniser, find_fillers: FindFillers) -> None:
+        """At the start of a stream, or of an answer."""
+        self._recogniser = recogniser
+        self._find_fillers = find_fillers
+        self._chunker = Chunker()
+        self._listened_t: float | None = None  # up to where it is told what was understood
+        self._heard_t = 0.0
+
+    def take(self, block: AudioBlock | None, heard: Sequence[VoiceObservation]) -> list[Observation]:
+        """Takes a block of sound, and the observations that came with it; gives what was said meanwhile."""
+        if heard:
+            if self._listened_t is None:
+                self._listened_t = heard[0].t
+            self._heard_t = heard[-1].t
+        return self._listen(self._chunker.take(block, heard))
+
+    def flush(self) -> list[Observation]:
+        """The stream, or the answer, has ended: gives the rest."""
+        found = self._listen(self._chunker.flush())
+        if self._listened_t is not None and self._heard_t > self._listened_t:
+            found.append(TranscribedObservation(self._listened_t, self._heard_t))
+        self._listened_t = None
+        return found
+
+    def _listen(self, chunks: Iterable[Chunk]) -> list[Observation]:
+        found: list[Observation] = []
+        for chunk in chunks:
+            found += self._silence_before(chunk)
+            found += observations(chunk, self._recogniser.hear(chunk.samples), self._find_fillers)
+            self._listened_t = chunk.end
+        return found
+
+    def _silence_before(self, chunk: Chunk) -> list[Observation]:
+        if self._listened_t is None or self._listened_t >= chunk.t:
+            return []
+        return [TranscribedObservation(self._listened_t, chunk.t)]
+
+
+def observations(chunk: Chunk, heard: Heard, find_fillers: FindFillers) -> list[Observation]:
+    """What a chunk says; no words where it could not be understood."""
+    fillers = find_fillers(chunk.samples, chunk.t, heard, chunk.speech)
+    if not belief.understood(heard):
+        # A filled pause is heard in any language, but not half guessed.
+        sure = [each for each in fillers if each.probability >= SURE_FILLER]
+        return [TranscribedObservation(chunk.t, chunk.end, understood=False), *sure]
+    speech = [Interval(each.start - chunk.t, each.end - chunk.t) for each in chunk.speech]
+    plain = belief.spoken(belief.without_loops(belief.whole_words(heard.plain)), speech)
+    led = belief.spoken(belief.without_loops(belief.whole_words(heard.led)), speech)
+    words = [word for word in plain if not _is_filler(word)]
+    again = repeated_words(words, [word for word in led if not _is_filler(word)])
+    found: list[Observation] = [TranscribedObservation(chunk.t, chunk.end)]
+    found += [_word(chunk, word) for word in _trimmed(words, speech)]
+    found += [replace(_word(chunk, word), repeated=True) for word in again]
+    found += fillers
+    return sorted(found, key=lambda obs: obs.t)
+
+
+def _is_filler(word: Token) -> bool:
+    return belief.normal(word.text) in SPELLINGS
+
+
+def _trimmed(words: Sequence[Token], speech: Sequence[Interval]) -> list[Token]:
+    """The recogniser lets a word last until the next one begins: silence at its end is not of it."""
+    trimmed: list[Token] = []
+    for word in words:
+        ends = [each.end for each in speech if each.start < word.end and each.end > word.start]
+        end = min(word.end, max(max(ends, default=word.end), word.start))
+        trimmed.append(replace(word, end=end) if end > word.start else word)
+    return trimmed
+
+
+def _word(chunk: Chunk, word: Token) -> WordObservation:
+    return WordObservation(chunk.t + word.start, chunk.t + word.end, word.text.strip(), word.probability)
