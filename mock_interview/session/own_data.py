@@ -40,7 +40,7 @@ class Room:
 def room_taken(paths: Paths) -> Room:
     """Looks at every file's size, so not on the GUI thread."""
     return Room(
-        sum(_size(path) for path in _own(paths)),
+        sum(_size(path) for path in own_files(paths)),
         _size(paths.models),
         sum(_size(path) for path in _caches(paths)),
     )
@@ -59,20 +59,21 @@ def delete_everything(paths: Paths, *, models: bool) -> list[Path]:
     Raises:
         KnownError: A rehearsal runs in another window, or something cannot be deleted.
     """
-    _check_unused(paths.sessions)
-    for path in (*_own(paths), *_caches(paths)):
-        _delete(path)
+    check_unused(paths.sessions)
+    for path in (*own_files(paths), *_caches(paths)):
+        remove(path)
     if models:
         ModelStore(paths.models).remove()
-    left = [path for path in (*_own(paths), *_caches(paths)) if path.exists()]
+    left = [path for path in (*own_files(paths), *_caches(paths)) if path.exists()]
     if left:
         raise KnownError(f"{left[0]} is still there; close what uses it and delete it by hand.")
     paths.create()
-    ours = {*_own(paths), paths.settings, paths.thresholds, paths.models, paths.cache}
+    ours = {*own_files(paths), paths.settings, paths.thresholds, paths.models, paths.cache}
     return sorted(path for path in paths.data.iterdir() if path not in ours)
 
 
-def _own(paths: Paths) -> tuple[Path, ...]:
+def own_files(paths: Paths) -> tuple[Path, ...]:
+    """Files and folders of the user's, whether they are there or not."""
     return tuple(paths.data / name for name in _OWN_NAMES)
 
 
@@ -80,7 +81,8 @@ def _caches(paths: Paths) -> tuple[Path, ...]:
     return tuple(paths.cache / name for name in _OWN_CACHES)
 
 
-def _check_unused(sessions: Path) -> None:
+def check_unused(sessions: Path) -> None:
+    """Raises KnownError when a rehearsal runs in another window."""
     for path in sessions.glob(".*.lock"):
         lock = InUse.take(path)
         if lock is None:
@@ -88,7 +90,12 @@ def _check_unused(sessions: Path) -> None:
         lock.release()
 
 
-def _delete(path: Path) -> None:
+def remove(path: Path) -> None:
+    """Deletes a file, or a folder with all that is in it, if it is there.
+
+    Raises:
+        KnownError: It cannot be deleted.
+    """
     try:
         if path.is_dir() and not path.is_symlink():
             shutil.rmtree(path)

@@ -12,6 +12,7 @@ from mock_interview.core.errors import KnownError
 
 HOME_VARIABLE = "MOCK_INTERVIEW_HOME"
 MODELS_VARIABLE = "MOCK_INTERVIEW_MODELS"
+MOVED_FILE = "data_folder.txt"  # beside the settings: where the user has moved what is theirs
 PRIVATE_FOLDER = 0o700
 PRIVATE_FILE = 0o600
 
@@ -32,15 +33,19 @@ class Paths:
         """The folders of this system, or those the environment names.
 
         ``MOCK_INTERVIEW_HOME`` moves everything into one folder; ``MOCK_INTERVIEW_MODELS`` moves
-        the model files alone, so that several people can share them.
+        the model files alone, so that several people can share them. Without either, the user may have
+        moved what is theirs (see `session.moving`).
         """
         home = _folder(environment, HOME_VARIABLE)
         if home is None:
             system = PlatformDirs("mock-interview", appauthor=False)
             data, config, cache = system.user_data_path, system.user_config_path, system.user_cache_path
+            models = data / "models"
+            data = moved_to(config) or data
         else:
             data, config, cache = home, home, home / "cache"
-        return cls(data, config, cache, _folder(environment, MODELS_VARIABLE) or data / "models")
+            models = data / "models"
+        return cls(data, config, cache, _folder(environment, MODELS_VARIABLE) or models)
 
     @property
     def sessions(self) -> Path:
@@ -80,6 +85,15 @@ class Paths:
         """
         for folder in (self.data, self.config, self.cache, self.models, self.sessions, self.questions):
             make_private_folder(folder)
+
+
+def moved_to(config: Path) -> Path | None:
+    """Where the user has moved what is theirs; None: it is where the system wants it."""
+    try:
+        text = (config / MOVED_FILE).read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError):
+        return None
+    return Path(text) if text and Path(text).is_absolute() else None
 
 
 def make_private_folder(folder: Path) -> None:

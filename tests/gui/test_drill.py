@@ -1,7 +1,9 @@
 """A drill from its explanation to its numbers, with a camera and a microphone that follow a script."""
 
+import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -185,3 +187,18 @@ def test_leaving_in_the_middle_closes_the_camera_and_keeps_nothing(make_room: Ma
     assert room.page.leave()
     room.qtbot.waitUntil(lambda: not room.live.opened_eyes[0].alive)
     assert load_drills(room.services.surroundings.paths.data) == ()
+
+
+def test_nothing_of_a_drill_is_left_on_the_disk(
+    make_room: MakeRoom, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    room = make_room(Script())
+    for _ in range(2):  # left by Esc, then by closing the window
+        room.page.enter("rocking")
+        room.space()
+        room.wait(Standing.READING)
+        assert list(tmp_path.glob("mock-interview-*"))
+        room.page.leave()
+    room.page.shut()
+    assert not list(tmp_path.glob("mock-interview-*"))

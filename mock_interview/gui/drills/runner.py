@@ -60,6 +60,7 @@ class DrillRunner(QObject):
         self.opening = False
         self.cue_shows = False
         self._senses: DrillSenses | None = None
+        self._ended: DrillSenses | None = None  # is being closed, off the GUI thread
         self._prepared: _Prepared | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
@@ -109,14 +110,16 @@ class DrillRunner(QObject):
         self.opening = False
         senses, self._senses = self._senses, None
         if senses is not None:
+            self._ended = senses
             self._services.jobs.run(senses.shut)
 
     def shut(self) -> None:
         """Ends what runs, now."""
         self._timer.stop()
-        senses, self._senses = self._senses, None
-        if senses is not None:
-            senses.shut()
+        for senses in (self._senses, self._ended):
+            if senses is not None:
+                senses.shut()  # more than once does no harm
+        self._senses = self._ended = None
 
     def _open(self) -> None:
         device = self.device

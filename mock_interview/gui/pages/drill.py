@@ -115,7 +115,7 @@ class DrillPage(Page):
         frame = runner.preview()
         self._self_view.setVisible(frame is not None)
         if frame is not None:
-            self._self_view.show_rgb(memoryview(frame.rgb), frame.rgb.shape)
+            self._self_view.show_rgb(frame.rgb.data, frame.rgb.shape)
 
     def _lose_focus(self) -> None:
         """Before it is hidden, or Qt would hand the focus on, and Space would press what ends the drill."""
