@@ -2,7 +2,7 @@
 
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from mock_interview.session.paths import MOVED_FILE, Paths, make_private_folder
 from mock_interview.session.private_file import write_private
 
 
-def move_data(paths: Paths, target: Path, progress: Callable[[int, int], None]) -> None:
+def move_data(paths: Paths, target: Path) -> None:
     """Copies, looks whether all has arrived, and only then deletes it where it was.
 
     The program finds it in the new folder when it starts next; the one that runs must end, for it looks in
@@ -22,7 +22,6 @@ def move_data(paths: Paths, target: Path, progress: Callable[[int, int], None]) 
     Args:
         paths: Where things are.
         target: A folder that is empty or does not exist yet.
-        progress: Told the bytes done, and all of them.
 
     Raises:
         KnownError: It cannot be moved there; nothing has changed then.
@@ -34,7 +33,7 @@ def move_data(paths: Paths, target: Path, progress: Callable[[int, int], None]) 
     make_private_folder(target)
     present = [path for path in own_files(paths) if path.exists()]
     try:
-        _copy(present, paths.data, target, progress)
+        _copy(present, paths.data, target)
         _point_media(target / paths.database.name, paths.sessions, target / paths.sessions.name)
         write_private(paths.config / MOVED_FILE, str(target).encode())
     except (OSError, KnownError) as fault:
@@ -68,21 +67,16 @@ def _settle(database: Path) -> None:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
-def _copy(present: Sequence[Path], source: Path, target: Path, progress: Callable[[int, int], None]) -> None:
-    files = [file for path in present for file in _files(path)]
-    total = sum(file.stat().st_size for file in files)
-    done = 0
+def _copy(present: Sequence[Path], source: Path, target: Path) -> None:
     for path in present:
         if path.is_dir():  # empty folders too
             make_private_folder(target / path.name)
-    for file in files:
+    for file in (file for path in present for file in _files(path)):
         arrived = target / file.relative_to(source)
         make_private_folder(arrived.parent)
         shutil.copy2(file, arrived, follow_symlinks=False)
-        done += file.stat().st_size
         if arrived.stat().st_size != file.stat().st_size:
             raise KnownError(f"{file.name} did not arrive whole in {target}; everything is where it was.")
-        progress(done, total)
 
 
 def _files(path: Path) -> Iterator[Path]:

@@ -10,8 +10,10 @@ from visit import Visit
 
 from mock_interview.gui.page_makers import SETTINGS, SETUP_CHECK
 from mock_interview.gui.pages.settings import SettingsPage
+from mock_interview.gui.preferences.moving import Moving
 from mock_interview.gui.services import Services
 from mock_interview.gui.widgets.pick_card import PickCard
+from mock_interview.session.paths import HOME_VARIABLE, moved_to
 from mock_interview.session.settings import OFF, Settings, load_settings
 from mock_interview.session.store import Store
 from tests.session.fakes import made_evidence, made_record
@@ -196,3 +198,28 @@ def test_how_long_recordings_are_kept_is_chosen_and_its_effect_told(qtbot: QtBot
     page.button("Delete old recordings: Never").click()
     page.wait_to_see("Recordings stay until you delete")
     assert kept(page).delete_media_after_days == 0
+
+
+def test_everything_moves_to_another_folder_and_the_window_closes(
+    qtbot: QtBot, services: Services, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv(HOME_VARIABLE, raising=False)
+    keep_a_session(services)
+    page = Visit(qtbot, services, SETTINGS, SettingsPage)
+    full = tmp_path / "documents"
+    full.mkdir()
+    (full / "letter.txt").write_text("")
+    moving = page.find(Moving)
+    moving.ask_for(str(services.surroundings.paths.sessions))
+    page.wait_to_see("choose another one")
+    moving.ask_for(str(full))
+    page.wait_to_see("Move everything that is yours")
+    page.click("Leave it where it is")
+    assert page.has_button("Move to another folder…")
+    moving.ask_for(str(full))
+    page.click("Move and close")
+    qtbot.waitUntil(lambda: not page.window.isVisible())
+    target = full / "Mock Interview"
+    assert (target / "sessions" / made_record().id / "recording.mp4").is_file()
+    assert moved_to(services.surroundings.paths.config) == target
+    assert not services.surroundings.paths.database.exists()

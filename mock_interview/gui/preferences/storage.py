@@ -8,6 +8,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
 from mock_interview.core.errors import KnownError
+from mock_interview.gui.preferences.moving import Moving
 from mock_interview.gui.services import Services
 from mock_interview.gui.theme import S3, S4, S5
 from mock_interview.gui.widgets.ask_first import AskFirst
@@ -68,7 +69,10 @@ class Storage(Column):
         self._ask.confirmed.connect(self._delete_all)
         self._ask.declined.connect(self._close)
         path = Text(breakable(paths.data), "soft")
-        for each in (table, path, self._buttons, self._ask):
+        self.moving = Moving(services)
+        self.moving.told.connect(self.told)
+        self.moving.moved.connect(lambda: self.window().close())
+        for each in (table, path, self._buttons, self._ask, self.moving):
             self.column.addWidget(each)
 
     def refresh(self) -> None:
