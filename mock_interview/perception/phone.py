@@ -24,7 +24,7 @@ CLOSER_WIDTH: Final = 0.7
 
 TURNS_DEG: Final = (0.0, 20.0, -20.0)
 """By which the closer look is turned, look after look: phones are held tilted. A drawn phone of 60 or 80 px,
-tilted by 20 or 30 degrees, scores .41 to .57 in the best of the three, .36 to .52 in the upright one, and .00 to
+tilted by 20 or 30 degrees, scores .41 to .57 in the best of the three, .36 to .52 in the upright one, .00 to
 .23 in the whole picture."""
 
 
