@@ -1,0 +1,134 @@
+"""Filled pauses of a chunk: what the recogniser wrote and what it left out, weighed with the sound itself.
+
+The sound gives the times; the recogniser says what to make of it. Neither does alone: a recogniser led to
+keep fillers invents some and misses others, and lengthened vowels hold as still as fillers do.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from mock_interview.core.record import Interval
+from mock_interview.core.words import FillerObservation
+from mock_interview.hearing.filler_sound import Steady, listen
+from mock_interview.hearing.filler_words import Written, unexplained, words_of, written_fillers
+from mock_interview.hearing.recogniser import Heard
+
+# Logistic regression (ridge 0.5) over what ``Evidence.features`` lists: the slopes are those that
+# `python -m scripts.measure.hearing_fit` finds on made speech (the voices and scripts meant for that) and on
+# six short recordings at four speeds. The constant and the weight of a written filler are moved apart by hand:
+# a lengthened vowel holds as still as a filler, so that without a written one a sound is hardly ever more than
+# possible, and with one it hardly ever is none.
+WEIGHTS = (-5.4, 0.65, -2.3, 1.95, -1.0, 0.4, 1.0, 6.2)
+OUTSIDE_COST = 4.0  # for each second between a written filler and the sound taken for it
+LEAST_PROBABILITY = 0.2  # below this it is not even possible
+LEAST_SPEECH = 0.3  # share of the sound in which somebody speaks
+# The speech model takes no "hmm" for speech, and no hum of a machine: possible at most.
+UNSPOKEN_PROBABILITY = 0.45
+NASAL_OPEN_DB = -8.0  # below it a sound has no vowel
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """All that is known of one steady stretch. Numbers are brought to about -1..1 before they are weighed."""
+
+    sound: Steady
+    unexplained: float  # share of it that the words there do not need
+    written: Written | None = None  # the filler that the led reading wrote here
+
+    def features(self) -> np.ndarray:
+        """What is weighed, in the order of the weights."""
+        sound = self.sound
+        return np.array(
+            (
+                1.0,
+                max(-1.5, min(1.5, math.log2(max(sound.still_s, 0.02) / 0.15))),
+                min(1.0, sound.glide_st_s / 25.0),
+                max(sound.periodic, float(sound.creaked)),
+                max(-1.0, min(1.0, sound.front_db / 10.0)),
+                sound.quiet_before + sound.quiet_after - 1.0,
+                self.unexplained,
+                float(self.written is not None),
+            )
+        )
+
+    @property
+    def logit(self) -> float:
+        """Above 0: rather a filler than not."""
+        return float(self.features() @ np.asarray(WEIGHTS))
+
+
+def find_fillers(
+    samples: np.ndarray, start_t: float, heard: Heard, speech: Sequence[Interval] | None = None
+) -> list[FillerObservation]:
+    """Finds the filled pauses of a chunk.
+
+    Args:
+        samples: The chunk, mono float32 at 16 kHz, shape (n,), at most 20 s.
+        start_t: Time of its first sample on the session's clock, seconds.
+        heard: Both readings of it.
+        speech: Where somebody speaks, session time; None: not known.
+
+    Returns:
+        In order. Those below a probability of 0.5 are only possible.
+    """
+    found: list[FillerObservation] = []
+    for each in gather(samples, heard):
+        start, end = start_t + each.sound.start, start_t + each.sound.end
+        probability = 1.0 / (1.0 + math.exp(-each.logit))
+        if each.written is None and not _spoken(start, end, speech):
+            probability = min(probability, UNSPOKEN_PROBABILITY)
+        if probability >= LEAST_PROBABILITY:
+            found.append(FillerObservation(start, end, _text(each), probability))
+    return found
+
+
+def gather(samples: np.ndarray, heard: Heard) -> list[Evidence]:
+    """Every stretch of a chunk that holds still, with what speaks for and against it."""
+    words = words_of(heard.led.tokens)
+    sound = listen(samples)
+    found = [Evidence(each, unexplained(each, sound, words)) for each in sound.stretches]
+    for written, i in _matched(written_fillers(words), found):
+        found[i] = replace(found[i], written=written)
+    return found
+
+
+def _matched(fillers: Sequence[Written], found: Sequence[Evidence]) -> list[tuple[Written, int]]:
+    """Gives written fillers their sounds, in order, so that the sum of what speaks for them is greatest."""
+    best: list[tuple[float, list[tuple[Written, int]]]] = [(0.0, [])] * (len(found) + 1)
+    for written in fillers:
+        row = [best[0]]
+        for i, each in enumerate(found):
+            worth = replace(each, written=written).logit - OUTSIDE_COST * _apart_s(each.sound, written)
+            choices = [row[i], best[i + 1]]
+            if _in_window(each.sound, written):
+                choices.append((best[i][0] + worth, [*best[i][1], (written, i)]))
+            row.append(max(choices, key=lambda choice: choice[0]))
+        best = row
+    return best[-1][1]
+
+
+def _in_window(sound: Steady, written: Written) -> bool:
+    middle = (sound.start + sound.end) / 2
+    return written.window_start <= middle <= written.window_end
+
+
+def _apart_s(sound: Steady, written: Written) -> float:
+    return max(0.0, sound.start - written.end, written.start - sound.end)
+
+
+def _spoken(start: float, end: float, speech: Sequence[Interval] | None) -> bool:
+    if speech is None:
+        return True
+    spoken_s = sum(max(0.0, min(end, each.end) - max(start, each.start)) for each in speech)
+    return spoken_s >= LEAST_SPEECH * (end - start)
+
+
+def _text(evidence: Evidence) -> str:
+    if evidence.written is not None:
+        return evidence.written.text
+    if evidence.sound.open_db < NASAL_OPEN_DB:
+        return "hmm"
+    return "um" if evidence.sound.nasal_end else "uh"
