@@ -52,6 +52,10 @@ class Limits:
     hole_s: float = 1.0
     sure_s: float = 0.5
     short_confidence: float = 0.6
+    # One finger tip just within the outline may as well be beside the face or before it: "possible".
+    edge_distance: float = -0.06
+    edge_share: float = 0.1  # of the hand's points within
+    edge_confidence: float = 0.45
     face_kept_s: float = 2.0  # a face's size holds so long while a hand hides it
 
 
@@ -89,6 +93,7 @@ class Detector:
         self._touch = Episodes(limits.min_s, limits.bridge_s, limits.hole_s)
         self._places: Counter[str] = Counter()
         self._rests: list[bool] = []  # of the touching hands whose way could be followed
+        self._at_edge: list[bool] = []  # of the touching hands
         self._lately: deque[HandsObservation] = deque()
         self._face_size_h: float | None = None
         self._face_t = float("-inf")
@@ -117,6 +122,7 @@ class Detector:
         yield from self._ended(self._touch.update(obs.t, bool(touching)))
         for hand in touching:
             self._places[hand.place or "face"] += 1
+            self._at_edge.append(self._is_at_edge(hand))
             speed = self._per_s(hand, obs.t)
             if speed is not None:
                 self._rests.append(speed <= self._limits.rest_per_s)
@@ -154,9 +160,11 @@ class Detector:
             place = self._places.most_common(1)[0][0]
             rest_share = sum(self._rests) / (len(self._rests) or 1)
             if self._is_touch(episode, place, rest_share):
-                confidence = limits.short_confidence if episode.duration_s < limits.sure_s else 0.9
                 detail: dict[str, str | float] = {"place": place}
                 leans = episode.duration_s >= limits.leaning_min_s and rest_share >= limits.leaning_rest_share
+                confidence = limits.short_confidence if episode.duration_s < limits.sure_s else 0.9
+                if all(self._at_edge) and place not in OUTSIDE and not leans:
+                    confidence = limits.edge_confidence
                 if leans and place in LEANING:
                     detail["manner"] = LEANING[place]
                 yield HabitEvent(
@@ -165,6 +173,13 @@ class Detector:
         if episode is not None or not self._touch.is_open:
             self._places.clear()
             self._rests.clear()
+            self._at_edge.clear()
+
+    def _is_at_edge(self, hand: Hand) -> bool:
+        limits = self._limits
+        if hand.face_distance is None or hand.inside_share is None:
+            return False
+        return hand.face_distance > limits.edge_distance and hand.inside_share <= limits.edge_share
 
     def _is_touch(self, episode: Episode, place: str, rest_share: float) -> bool:
         limits = self._limits

@@ -153,3 +153,18 @@ def test_without_a_face_nothing_is_touched() -> None:
 def test_short_touches_are_less_sure() -> None:
     (short,), (long,) = detect(touching(), seconds=0.25), detect(touching())
     assert short.confidence < long.confidence
+
+
+@pytest.mark.parametrize(
+    ("distance", "share", "possible"), [(-0.04, 0.05, True), (-0.1, 0.05, False), (-0.04, 0.3, False)]
+)
+def test_one_finger_tip_just_within_the_outline_is_only_possible(
+    distance: float, share: float, possible: bool
+) -> None:
+    (event,) = detect(replace(touching("chin"), face_distance=distance, inside_share=share), seconds=1.5)
+    assert (event.confidence < 0.5) == possible
+
+
+def test_a_chin_that_rests_on_finger_tips_is_one() -> None:
+    (event,) = detect(replace(touching("chin"), face_distance=-0.04, inside_share=0.05), seconds=4.0)
+    assert event.confidence >= 0.5
