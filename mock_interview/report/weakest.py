@@ -1,14 +1,12 @@
 """Which answer is worth giving again: the one farthest outside the typical ranges, by what matters most."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from mock_interview.core.record import SessionRecord
-from mock_interview.core.scores import Evidence
+from mock_interview.core.model import Habit
+from mock_interview.core.record import Metric, SessionRecord
 from mock_interview.core.takes import numbers
-from mock_interview.detectors.registry import DetectorKind
 from mock_interview.report.blind_spots import outside
-from mock_interview.report.compare import answer_metrics
 
 MOST_NAMED = 2
 
@@ -23,16 +21,22 @@ class WeakAnswer:
 
 
 def weakest(
-    record: SessionRecord, evidence: Evidence, kinds: Mapping[str, DetectorKind]
+    record: SessionRecord, metrics: Mapping[str, Sequence[Metric]], habits: Mapping[str, Habit]
 ) -> WeakAnswer | None:
-    """None: no answer was outside of anything, or the questions are not known."""
+    """None: no answer was outside of anything, or the questions are not known.
+
+    Args:
+        record: The session.
+        metrics: Each answer's own numbers, by its question.
+        habits: By slug.
+    """
     best: tuple[float, WeakAnswer] | None = None
     for answer, number in zip(record.answers, numbers(record.answers), strict=True):
         if not answer.question or "(" in number:
             continue
         weights = {
-            metric.habit: outside(metric, kinds[metric.habit].habit) * kinds[metric.habit].habit.importance
-            for metric in answer_metrics(record, evidence, kinds, answer.question)
+            metric.habit: outside(metric, habits[metric.habit]) * habits[metric.habit].importance
+            for metric in metrics.get(answer.question, ())
             if metric.verdict in ("slightly_outside", "outside")
         }
         heaviest = sorted((slug for slug in weights if weights[slug] > 0), key=lambda slug: -weights[slug])

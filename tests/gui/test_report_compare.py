@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QComboBox, QLabel, QPushButton
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QTabBar
 from pytestqt.qtbot import QtBot
 
 from mock_interview import __version__
@@ -134,3 +134,17 @@ def test_where_no_answer_stood_out_none_is_offered_again(
     page.enter(NOW)
     qtbot.waitUntil(lambda: "With a second session" in texts(page))
     assert not any(b.text() == "Answer it again" for b in page.findChildren(QPushButton))
+
+
+def test_an_answer_that_is_looked_at_shows_its_own_numbers(
+    qtbot: QtBot, page: ReportPage, services: Services
+) -> None:
+    keep(services, NOW, 6.0, ("Why us?", "Why you?"))
+    page.enter(NOW)
+    qtbot.waitUntil(lambda: "Answer 1 once more" in texts(page))
+    assert "The numbers of this answer" not in texts(page)
+    (tabs,) = page.findChildren(QTabBar)
+    tabs.setCurrentIndex(2)
+    qtbot.waitUntil(lambda: "The numbers of this answer" in texts(page))
+    tabs.setCurrentIndex(0)
+    qtbot.waitUntil(lambda: "The numbers of this answer" not in texts(page))

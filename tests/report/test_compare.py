@@ -11,12 +11,13 @@ from mock_interview.core.record import Answer, Metric, SessionRecord, StoredEven
 from mock_interview.core.scores import Evidence, Piece
 from mock_interview.report.compare import (
     Difference,
+    all_answer_metrics,
     answer_metrics,
     compare,
     difference_interval,
     summary,
 )
-from mock_interview.report.weakest import weakest
+from mock_interview.report.weakest import WeakAnswer, weakest
 from tests.report.made_record import HABITS, believable, metric
 from tests.session.fakes import KINDS, made_record
 
@@ -102,6 +103,11 @@ def two_answers(glances: list[tuple[float, float]]) -> tuple[SessionRecord, Evid
     return made_record(answers=answers, duration_s=120.0, events=events, metrics=()), evidence
 
 
+def weakest_of(record: SessionRecord, evidence: Evidence) -> WeakAnswer | None:
+    habits = {slug: kind.habit for slug, kind in KINDS.items()}
+    return weakest(record, all_answer_metrics(record, evidence, KINDS), habits)
+
+
 def test_one_answer_has_numbers_of_its_own() -> None:
     record, evidence = two_answers([(10.0, 16.0), (70.0, 100.0)])
     (first,) = answer_metrics(record, evidence, KINDS, "Why us?")
@@ -112,13 +118,13 @@ def test_one_answer_has_numbers_of_its_own() -> None:
 
 
 def test_the_weakest_answer_is_the_one_that_is_farthest_outside() -> None:
-    found = weakest(*two_answers([(10.0, 16.0), (70.0, 100.0)]), KINDS)
+    found = weakest_of(*two_answers([(10.0, 16.0), (70.0, 100.0)]))
     assert found is not None
     assert (found.question, found.number, found.habits) == ("Why you?", "2", ("glancing",))
 
 
 def test_where_nothing_is_outside_no_answer_is_the_weakest() -> None:
-    assert weakest(*two_answers([(10.0, 12.0)]), KINDS) is None
+    assert weakest_of(*two_answers([(10.0, 12.0)])) is None
     record, evidence = two_answers([(0.0, 60.0)])
     unknown = replace(record, answers=tuple(replace(each, question="") for each in record.answers))
-    assert weakest(unknown, evidence, KINDS) is None
+    assert weakest_of(unknown, evidence) is None

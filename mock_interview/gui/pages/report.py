@@ -11,11 +11,20 @@ from mock_interview.gui.drills.wanted import DrillFor
 from mock_interview.gui.keys import bind
 from mock_interview.gui.page import Page
 from mock_interview.gui.page_makers import DRILL, REHEARSE, SESSIONS
+from mock_interview.gui.report.answer_numbers import AnswerNumbers
 from mock_interview.gui.report.compare_view import CompareView
 from mock_interview.gui.report.correcting import Correcting
 from mock_interview.gui.report.exports import Exports
 from mock_interview.gui.report.findings import Evidence, MainFindings
-from mock_interview.gui.report.loaded import LoadedReport, load, moments_of, pictures, toggle_focus
+from mock_interview.gui.report.loaded import (
+    AnswerFindings,
+    LoadedReport,
+    answers_of,
+    load,
+    moments_of,
+    pictures,
+    toggle_focus,
+)
 from mock_interview.gui.report.moments import Moments
 from mock_interview.gui.report.nudge_bar import NudgeBar
 from mock_interview.gui.report.outlook import OUTLOOK
@@ -42,6 +51,7 @@ class ReportPage(Page):
         self._services = services
         self._report: LoadedReport | None = None
         self._pictures: Mapping[int, bytes] = {}
+        self._answers: AnswerFindings | None = None
         theme = services.theme
         self._banner = Banner(theme)
         self._heading = Text("", "h1")
@@ -50,6 +60,7 @@ class ReportPage(Page):
         self._findings = MainFindings(theme)
         self._retake = Retake(theme)
         self._over_time = OverTime(theme)
+        self._answer_numbers = AnswerNumbers(theme)
         self.player, self.timeline = self._over_time.player, self._over_time.timeline
         self._moments = Moments(theme)
         self._correcting = Correcting(services, self)
@@ -84,17 +95,20 @@ class ReportPage(Page):
         self._correcting.show_report(report)
         self._show_head(report)
         self._findings.show_report(report)
-        self._retake.show_report(report, self._services.surroundings)
         self._evidence.show_report(report)
         self._over_time.show_report(report, self._services.surroundings.habits, fresh=fresh)
         self._compare.show_report(report, fresh=fresh)
+        surroundings = self._services.surroundings
+        self._services.jobs.run(
+            lambda: answers_of(report, surroundings), self._show_answers, self._tell, owner=self
+        )
         if fresh:
-            self._pictures = {}
-            surroundings = self._services.surroundings
+            self._pictures, self._answers = {}, None
+            self._retake.hide()
             self._services.jobs.run(
                 lambda: pictures(report, surroundings), self._show_pictures, self._tell, owner=self
             )
-        self._show_moments()
+        self._show_answer()
         self._findings.show_pictures(self._pictures)
 
     def _show_head(self, report: LoadedReport) -> None:
@@ -108,11 +122,18 @@ class ReportPage(Page):
         )
         self._facts.setText("   ".join(facts))
 
-    def _show_moments(self) -> None:
+    def _show_answer(self) -> None:
         if self._report is not None:
-            events = moments_of(self._report.record, self._over_time.answer)
-            habits = self._services.surroundings.habits
+            answer, habits = self._over_time.answer, self._services.surroundings.habits
+            events = moments_of(self._report.record, answer)
             self._moments.show_events(events, habits, self._report.media is not None)
+            self._answer_numbers.show_answer(self._answers, answer, habits)
+
+    def _show_answers(self, found: AnswerFindings) -> None:
+        if found.report is self._report:  # else a moment was judged meanwhile, and others follow
+            self._answers, habits = found, self._services.surroundings.habits
+            self._retake.show_answers(found, habits)
+            self._answer_numbers.show_answer(found, self._over_time.answer, habits)
 
     def _show_pictures(self, found: Mapping[int, bytes]) -> None:
         self._pictures = found
@@ -168,6 +189,7 @@ class ReportPage(Page):
             self._findings,
             self._retake,
             self._over_time,
+            self._answer_numbers,
             Section(self.tr("Every moment"), self._nudge, self._moments),
             self._evidence,
             self._compare,
@@ -195,7 +217,7 @@ class ReportPage(Page):
         self._findings.focus_pressed.connect(self._toggle_focus)
         self._findings.practised.connect(self._practise)
         self._retake.wanted.connect(self._answer_again)
-        self._over_time.answer_chosen.connect(self._show_moments)
+        self._over_time.answer_chosen.connect(self._show_answer)
         self._moments.played.connect(self._play_event)
         self._moments.judged.connect(self._correcting.judge)
         self.timeline.judged.connect(self._correcting.judge)

@@ -10,7 +10,7 @@ from mock_interview.core.errors import KnownError
 from mock_interview.core.record import SessionRecord
 from mock_interview.gui.pdf.document import Content, make_pdf
 from mock_interview.report import blind_spots, thumbnails
-from mock_interview.report.compare import answer_metrics
+from mock_interview.report.compare import all_answer_metrics
 from mock_interview.report.surroundings import Surroundings
 from mock_interview.session.private_file import write_private
 
@@ -30,10 +30,7 @@ def write_pdf(session_id: str, path: Path, surroundings: Surroundings) -> None:
         habits,
         spots,
         blind_spots.strengths(record, habits),
-        {
-            answer.question: answer_metrics(record, evidence, surroundings.kinds, answer.question)
-            for answer in record.answers
-        },
+        all_answer_metrics(record, evidence, surroundings.kinds),
         _pictures(record, spots, surroundings),
     )
     try:

@@ -35,7 +35,9 @@ class Moving(Column):
         line = Flow(spacing_px=S3)
         line.flow.addWidget(self._button)
         self._words = Text("", "soft")
-        self._ask = AskFirst(services.theme, self.tr("Move and close"), self.tr("Leave it where it is"))
+        self._ask = AskFirst(
+            services.theme, self.tr("Move and close"), self.tr("Leave it where it is"), "folder"
+        )
         self._ask.confirmed.connect(self._move)
         self._ask.declined.connect(self._button.show)
         for widget in (line, self._words, self._ask):

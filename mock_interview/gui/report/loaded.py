@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from mock_interview.core.focus import change, current_of
-from mock_interview.core.record import Answer, SessionRecord, StoredEvent
-from mock_interview.core.scores import Evidence
+from mock_interview.core.record import Answer, Metric, SessionRecord, StoredEvent
 from mock_interview.report import blind_spots, thumbnails, views
 from mock_interview.report.blind_spots import BlindSpot, Strength
+from mock_interview.report.compare import all_answer_metrics
 from mock_interview.report.surroundings import Surroundings
 from mock_interview.report.views import CoverageBar, MetricRow
 from mock_interview.report.weakest import WeakAnswer, weakest
@@ -30,12 +30,20 @@ class LoadedReport:
     media: Path | None  # the recording, if it is still there
     media_words: str  # why there is none; empty: there is one
     focus: str  # the habit that the user works on now; empty: none
-    weakest: WeakAnswer | None  # the answer that is most worth giving again
 
     @property
     def judged(self) -> bool:
         """Whether at least one habit could be judged."""
         return any(metric.verdict != "not_enough" for metric in self.record.metrics)
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerFindings:
+    """What the answers show, one by one."""
+
+    report: LoadedReport
+    metrics: Mapping[str, tuple[Metric, ...]]  # by question
+    weakest: WeakAnswer | None  # the answer that is most worth giving again
 
 
 def load(session_id: str, surroundings: Surroundings) -> LoadedReport:
@@ -47,11 +55,10 @@ def load(session_id: str, surroundings: Surroundings) -> LoadedReport:
     with surroundings.store() as store:
         record = store.load(session_id)
         _, state = store.origin(session_id)
-        evidence = store.evidence(session_id)
-    return shown(record, state, evidence, surroundings)
+    return shown(record, state, surroundings)
 
 
-def shown(record: SessionRecord, state: str, evidence: Evidence, surroundings: Surroundings) -> LoadedReport:
+def shown(record: SessionRecord, state: str, surroundings: Surroundings) -> LoadedReport:
     """What a record shows; quick."""
     habits = surroundings.habits
     media = None if record.media is None else Path(record.media)
@@ -70,7 +77,6 @@ def shown(record: SessionRecord, state: str, evidence: Evidence, surroundings: S
         media,
         words,
         focus_of(surroundings),
-        weakest(record, evidence, surroundings.kinds),
     )
 
 
@@ -105,8 +111,19 @@ def judge(
     say = corrections.dismiss if dismissed else corrections.confirm if confirmed else corrections.undo
     with surroundings.store() as store:
         record = say(store, report.record.id, event_id, surroundings.kinds)
-        evidence = store.evidence(record.id)
-    return shown(record, report.state, evidence, surroundings), before
+    return shown(record, report.state, surroundings), before
+
+
+def answers_of(report: LoadedReport, surroundings: Surroundings) -> AnswerFindings:
+    """What each answer shows by itself; takes a second.
+
+    Raises:
+        KnownError: The database cannot be used.
+    """
+    with surroundings.store() as store:
+        evidence = store.evidence(report.record.id)
+    metrics = all_answer_metrics(report.record, evidence, surroundings.kinds)
+    return AnswerFindings(report, metrics, weakest(report.record, metrics, surroundings.habits))
 
 
 def pictures(report: LoadedReport, surroundings: Surroundings) -> Mapping[int, bytes]:

@@ -1,17 +1,19 @@
 """The answer that is most worth giving again, and the way to do it."""
 
+from collections.abc import Mapping
+
 from msgspec.structs import replace
 from PySide6.QtCore import Signal
 
 from mock_interview.core.drills import DRILLS
+from mock_interview.core.model import Habit
 from mock_interview.core.questions import Question, QuestionKind
-from mock_interview.gui.report.loaded import LoadedReport
+from mock_interview.gui.report.loaded import AnswerFindings
 from mock_interview.gui.theme import S3, Theme
 from mock_interview.gui.widgets.buttons import Button
 from mock_interview.gui.widgets.containers import Card, Column, clear
 from mock_interview.gui.widgets.flow import Flow
 from mock_interview.gui.widgets.text import Text
-from mock_interview.report.surroundings import Surroundings
 from mock_interview.session.choosing import plan_of
 from mock_interview.session.rehearsal import Rehearsal
 from mock_interview.session.settings import OFF, Settings
@@ -39,15 +41,15 @@ class Retake(Column):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
+        self.hide()
 
-    def show_report(self, report: LoadedReport, surroundings: Surroundings) -> None:
+    def show_answers(self, found: AnswerFindings, habits: Mapping[str, Habit]) -> None:
         """Builds it anew: a moment that was left out may have moved it."""
         clear(self.column)
-        weak = report.weakest
+        weak = found.weakest
         self.setVisible(weak is not None)
         if weak is None:
             return
-        habits = surroundings.habits
         titles = self.tr(" and ").join(habits[slug].title.lower() for slug in weak.habits)
         first = weak.habits[0]
         keep_in_mind = DRILLS[first].instruction if first in DRILLS else habits[first].tip

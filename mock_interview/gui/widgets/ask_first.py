@@ -17,11 +17,13 @@ class AskFirst(Card):
     confirmed = Signal()
     declined = Signal()
 
-    def __init__(self, theme: Theme, yes: str, no: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, yes: str, no: str, icon_name: str = "trash", parent: QWidget | None = None
+    ) -> None:
         super().__init__("wash", parent)
         self._title = Text("", "h3")
         self._words = Text()
-        self._yes = Button(theme, yes, "secondary", "trash")
+        self._yes = Button(theme, yes, "secondary", icon_name)
         self._yes.clicked.connect(self._confirm)
         self._no = Button(theme, no, "secondary")
         self._no.setToolTip("Esc")
