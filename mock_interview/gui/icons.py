@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QIcon, QImage, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from mock_interview.session.paths import assets_dir
@@ -22,12 +22,7 @@ def pixmap(name: str, color: str, size_px: int, scale: float = 1.0) -> QPixmap:
         size_px: Side, in the window's own px.
         scale: Of the screen.
     """
-    picture = QPixmap(round(size_px * scale), round(size_px * scale))
-    picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    renderer = QSvgRenderer(QByteArray(_drawing(name).replace("currentColor", color).encode()))
-    renderer.render(painter, QRectF(0, 0, picture.width(), picture.height()))
-    painter.end()
+    picture = QPixmap.fromImage(_rendered(name, color, round(size_px * scale)))
     picture.setDevicePixelRatio(scale)
     return picture
 
@@ -49,6 +44,17 @@ def _with_room(picture: QPixmap, room_px: int, scale: float) -> QPixmap:
     painter.drawPixmap(0, 0, picture)
     painter.end()
     return wide
+
+
+@lru_cache(maxsize=512)  # a long list of buttons shows the same few pictures in six sizes and colours each
+def _rendered(name: str, color: str, side_px: int) -> QImage:
+    picture = QImage(side_px, side_px, QImage.Format.Format_ARGB32_Premultiplied)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    renderer = QSvgRenderer(QByteArray(_drawing(name).replace("currentColor", color).encode()))
+    renderer.render(painter, QRectF(0, 0, side_px, side_px))
+    painter.end()
+    return picture
 
 
 @lru_cache(maxsize=64)
