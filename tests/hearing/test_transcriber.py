@@ -1,6 +1,6 @@
 """What a recogniser says is believed with care: words where somebody speaks, each once, and in time."""
 
-from collections.abc import Callable
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -77,7 +77,9 @@ def test_a_sure_filler_is_kept_in_any_language() -> None:
 
 def test_words_over_silence_are_dropped() -> None:
     silent_end = Chunk(10.0, CHUNK.samples, (Interval(10.0, 10.9),))
-    assert said(silent_end, heard("I was late. Thank you for watching.")) == ["I", "was", "late."]
+    words = tokens("I was late.") + tokens("Thank you for watching.", from_s=2.0)
+    reading = Reading(words, -0.2)
+    assert said(silent_end, Heard(reading, reading, 0.1)) == ["I", "was", "late."]
 
 
 def test_fillers_are_no_words() -> None:
@@ -142,7 +144,7 @@ class FixedRecogniser:
         return heard("all right")
 
 
-def listened(feed: Callable[[Transcriber], None] | None = None) -> list[Observation]:
+def listened() -> list[Observation]:
     transcriber = Transcriber(FixedRecogniser(), no_fillers)
     found: list[Observation] = []
     for second in range(12):
@@ -160,7 +162,7 @@ def test_it_is_told_of_all_time_whether_words_were_listened_for() -> None:
     spans = [o for o in listened() if isinstance(o, TranscribedObservation)]
     assert spans[0].t == 0.0
     assert spans[-1].end == pytest.approx(12.0, abs=0.05)
-    assert all(one.end == pytest.approx(other.t) for one, other in zip(spans, spans[1:], strict=False))
+    assert all(one.end == pytest.approx(other.t) for one, other in pairwise(spans))
 
 
 def test_silence_costs_nothing() -> None:

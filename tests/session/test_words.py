@@ -19,6 +19,7 @@ STEP_S = 0.1
 @dataclass
 class Block:
     index: int
+    samples: Any = None
 
 
 @dataclass
