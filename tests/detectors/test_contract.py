@@ -28,6 +28,7 @@ from mock_interview.core.model import (
     Zone,
     replay,
 )
+from mock_interview.core.words import FillerObservation, TranscribedObservation, WordObservation
 from mock_interview.detectors.registry import DetectorKind, detector_kinds
 
 KINDS = list(detector_kinds().values())
@@ -35,6 +36,8 @@ SEEN = [kind for kind in KINDS if kind.habit.lane != "voice"]
 every_detector = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.habit.slug)
 every_watching_detector = pytest.mark.parametrize("kind", SEEN, ids=lambda kind: kind.habit.slug)
 SIGHTS = (FaceObservation, HandsObservation, BodyObservation, PhoneObservation)
+SOUNDS = (VoiceObservation, TranscribedObservation, WordObservation, FillerObservation)
+TALK = "So, I was, I went, like, to the the plan you know and comp- computer um basically we won."
 STEP_S = 1 / 16
 HOPS = 4
 """Hops of sound in a step."""
@@ -95,6 +98,8 @@ def _step(part: Part, t: float, step: int) -> list[Observation]:
     if step % 8 == 0:
         seen.append(BodyObservation(t, 0.4, 0.8, 0.8, 0.8, 0.6, 0.4))
         seen.append(PhoneObservation(t, (Phone(0.4, 0.8, 0.1, 0.2, 0.6),) if part.phone else ()))
+    if part.speaks and step % 8 == 0:
+        seen += _words(t, step // 8)
     return seen + [_sound(part.speaks, t + hop * STEP_S / HOPS, step * HOPS + hop) for hop in range(HOPS)]
 
 
@@ -107,6 +112,13 @@ def _hands(kind: str, step: int) -> tuple[Hand, ...]:
         "touching": (touching("nose"),),
         "passing": (touching("chin"),) if step % 16 == 0 else (),
     }[kind]
+
+
+def _words(t: float, number: int) -> list[Observation]:
+    """A word every half second, which may outlast its answer; a fifth of the time nothing is understood."""
+    text = TALK.split()[number % len(TALK.split())]
+    said = FillerObservation(t, t + 0.375, text) if text == "um" else WordObservation(t, t + 0.375, text)
+    return [TranscribedObservation(t, t + 0.5, understood=number % 10 < 8), said]
 
 
 def _sound(speaks: bool, t: float, hop: int) -> VoiceObservation:
@@ -229,7 +241,7 @@ def test_outside_answers_nothing_is_judged(kind: DetectorKind, plan: list[Part])
 @moderately
 def test_other_senses_change_nothing(kind: DetectorKind, plan: list[Part]) -> None:
     stream = scene(plan)
-    own = SIGHTS if kind in SEEN else (VoiceObservation,)
+    own = SIGHTS if kind in SEEN else SOUNDS
     last = stream[-1]  # the stream ends at the same time
     alone = [obs for obs in stream if isinstance(obs, (*own, MarkObservation)) or obs is last]
     assert outcome(kind, alone) == outcome(kind, stream)
@@ -255,9 +267,15 @@ def test_a_stream_in_steps_is_the_same_stream(kind: DetectorKind, plan: list[Par
 def test_the_clocks_zero_does_not_matter(kind: DetectorKind, plan: list[Part], hours: int) -> None:
     stream = scene(plan)
     by_s = 4096.0 * hours + 512.0
-    events, blocks = outcome(kind, [replace(obs, t=obs.t + by_s) for obs in stream])
+    events, blocks = outcome(kind, [_later(obs, by_s) for obs in stream])
     back = [replace(b, start=b.start - by_s, end=b.end - by_s) for b in blocks]
     close_to((moved(events, -by_s), back), outcome(kind, stream))
+
+
+def _later(obs: Observation, by_s: float) -> Observation:
+    if isinstance(obs, TranscribedObservation | WordObservation | FillerObservation):
+        return replace(obs, t=obs.t + by_s, end=obs.end + by_s)
+    return replace(obs, t=obs.t + by_s)
 
 
 @every_watching_detector
@@ -312,13 +330,13 @@ def test_the_usual_lies_within_what_is_worth_a_remark(kind: DetectorKind) -> Non
 
 
 @every_detector
-def test_limits_are_frozen_numbers(kind: DetectorKind) -> None:
+def test_limits_are_frozen_numbers_or_words(kind: DetectorKind) -> None:
     limits = kind.limits()
     assert is_dataclass(limits)
     for field in fields(limits):
         value = getattr(limits, field.name)
-        assert type(value) in (int, float), field.name
-        assert math.isfinite(value)
+        assert type(value) in (int, float, str), field.name
+        assert isinstance(value, str) or math.isfinite(value)
         set_field: Callable[[], None] = lambda name=field.name: setattr(limits, name, 0)  # noqa: E731
         with pytest.raises(AttributeError):
             set_field()
