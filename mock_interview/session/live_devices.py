@@ -109,22 +109,24 @@ class LiveDevices:
                 path, notes = self._recording.close()
                 self._recording = None
                 self._recorded = (None if path is None else str(path), notes)
+            # They know us too: without this their models and last picture would stay until memory is tidied.
+            self._eyes = self._ears = None
 
     def preview(self) -> Any | None:
         """The newest frame."""
-        return None if self._eyes is None else self._eyes.preview()
+        return None if (eyes := self._eyes) is None else eyes.preview()
 
     def rates(self) -> LiveRates | None:
         """How the eyes keep up."""
-        return None if self._eyes is None else self._eyes.rates()
+        return None if (eyes := self._eyes) is None else eyes.rates()
 
     def level(self) -> Level | None:
         """How loud it is."""
-        return None if self._ears is None else self._ears.level()
+        return None if (ears := self._ears) is None else ears.level()
 
     def speaking(self) -> SpeakingState | None:
         """Whether somebody speaks; None: nobody listens."""
-        return None if self._ears is None else self._ears.speaking()
+        return None if (ears := self._ears) is None else ears.speaking()
 
     def notes(self, end_t: float) -> list[str]:
         """What the reader of the report must know."""

@@ -62,8 +62,8 @@ class LiveRecording:
         if self._recorder is None:
             height_px, width_px = frame.rgb.shape[:2]
             self._begin(width_px, height_px)
-        if self._recorder is not None and self._picture:
-            self._recorder.write_frame(frame.t, frame.rgb)
+        if (recorder := self._recorder) is not None and self._picture:
+            recorder.write_frame(frame.t, frame.rgb)
         else:
             self._too_late = True
 
@@ -96,6 +96,7 @@ class LiveRecording:
         if recorder is None:
             return None, []
         summary = recorder.close()
+        self._recorder = None  # it knows us too: its coders and their threads would outlive the session
         if summary.duration_s == 0.0:
             with suppress(OSError):
                 self._path.unlink()

@@ -73,7 +73,7 @@ class Program:
         """Looks until it is true."""
         until = time.monotonic() + PATIENCE_S
         while not true(seen := self.look()):
-            assert time.monotonic() < until, (what, seen)
+            assert time.monotonic() < until, (what() if callable(what) else what, seen)
             time.sleep(LOOK_EVERY_S)
 
     def close(self) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from statistics import median
-from typing import Any
 
 import av
 import numpy as np
@@ -12,7 +11,7 @@ from mock_interview.core.record import Interval, SessionRecord
 from mock_interview.core.timeline import overlap_s
 from mock_interview.session.sample import sample_truth
 from tests.end_to_end.program import Program
-from tests.end_to_end.world import TEXTS, World, begin, warnings
+from tests.end_to_end.world import TEXTS, World, begin, check_left
 from tests.made.clap import first_of_each, heard, is_white
 from tests.made.studio import CLAP_AFTER_S
 
@@ -95,14 +94,6 @@ def check_let_go(program: Program, world: World) -> None:
     assert {path.rpartition("/")[2] for path in left["handles"] if str(world.home) in path} <= {"session.mp4"}
     assert world.studio.camera.viewers == 0
     assert world.studio.listeners == 0
-
-
-def check_left(last: dict[str, Any], world: World) -> None:
-    """With the window closed, nothing at all."""
-    assert warnings(last) == []
-    assert last["left"]["threads"] == ["MainThread"]
-    assert last["left"]["timers"] == last["left"]["children"] == []
-    assert [path for path in last["left"]["handles"] if str(world.home) in path] == []
 
 
 def check_recording(record: SessionRecord, tracks: Tracks, world: World) -> None:

@@ -49,10 +49,18 @@ def begin(program: Program) -> None:
     program.wait_to_see("from 2 sets")
     program.click("Opening and general")
     program.wait_to_see("3 questions from 1 set")
+    start(program)
+
+
+def start(program: Program) -> None:
+    """From the choice to where the first question waits."""
     program.click("Start")
     program.wait_for_button("I am ready")
 
 
-def warnings(last: dict[str, Any]) -> list[str]:
-    """What Qt complained of."""
-    return [each for each in last["warnings"] if not MISSED_BY_QT.match(each)]
+def check_left(last: dict[str, Any], world: World) -> None:
+    """With the window closed, nothing lives on, and nothing was complained of."""
+    assert [each for each in last["warnings"] if not MISSED_BY_QT.match(each)] == []
+    assert last["left"]["threads"] == ["MainThread"]
+    assert last["left"]["timers"] == last["left"]["children"] == []
+    assert [path for path in last["left"]["handles"] if str(world.home) in path] == []
