@@ -19,7 +19,7 @@ from mock_interview.cli.native_logs import native_logs_hushed
 from mock_interview.core.errors import KnownError
 from mock_interview.session.model_senses import ModelSenses
 from mock_interview.session.paths import Paths
-from scripts.measure import camera, labelled, results
+from scripts.measure import camera, hearing, labelled, results
 from scripts.measure.camera import Results
 from scripts.measure.conditions import CONDITIONS
 from scripts.measure.product import require_models, see
@@ -48,6 +48,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
         "data", nargs="?", type=Path, default=DATA, help="folder with video, audio and labels"
     )
     parser.add_argument("--made-only", action="store_true", help="only what this project draws itself")
+    parser.add_argument("--hearing-only", action="store_true", help="only fillers and what else is heard")
     parser.add_argument("--clip", action="append", help="only this clip, without .mp4 (may be repeated)")
     parser.add_argument(
         "--condition", action="append", choices=CONDITIONS, help="only this (may be repeated)"
@@ -61,18 +62,22 @@ def _measure(options: argparse.Namespace, console: Console) -> None:
     models = Paths.default().models
     require_models(models)
     before = results.read(options.baseline) if options.baseline else None
-    found: Results = {}
-    conditions = options.condition or list(CONDITIONS)
-    with console.status("") as status:
-        numbers = camera.numbers(camera.made(models, conditions, status.update), "made: ")
-        with_recordings = not options.made_only and (options.data / "video").is_dir()
-        if with_recordings:
-            found = camera.recordings(options.data, models, conditions, options.clip, status.update)
-            numbers |= camera.numbers(found)
-    if not with_recordings and not options.made_only:
+    recordings = options.data if (options.data / "video").is_dir() and not options.made_only else None
+    if recordings is None and not options.made_only:
         console.print(f"There are no labelled recordings in {options.data}: only made material is measured.")
-    if with_recordings and options.clip is None:
-        numbers |= _pause_numbers(options.data, ModelSenses(models), console)
+    found: Results = {}
+    numbers: results.Numbers = {}
+    with console.status("") as status:
+        if not options.hearing_only:
+            conditions = options.condition or list(CONDITIONS)
+            numbers |= camera.numbers(camera.made(models, conditions, status.update), "made: ")
+            if recordings is not None:
+                found = camera.recordings(recordings, models, conditions, options.clip, status.update)
+                numbers |= camera.numbers(found)
+        if options.clip is None and not options.made_only:
+            numbers |= hearing.numbers(models, recordings, status.update)
+    if recordings is not None and options.clip is None and not options.hearing_only:
+        numbers |= _pause_numbers(recordings, ModelSenses(models), console)
     for table in _tables(found, numbers, before):
         console.print(table)
     options.json.parent.mkdir(parents=True, exist_ok=True)

@@ -18,9 +18,9 @@ from mock_interview.hearing.recogniser import Heard
 
 # Logistic regression (ridge 0.5) over what ``Evidence.features`` lists: the slopes are those that
 # `python -m scripts.measure.hearing_fit` finds on made speech (the voices and scripts meant for that) and on
-# six short recordings at four speeds. The constant and the weight of a written filler are moved apart by hand:
-# a lengthened vowel holds as still as a filler, so that without a written one a sound is hardly ever more than
-# possible, and with one it hardly ever is none.
+# six short recordings at four speeds. The constant and the weight of a written filler are moved apart by
+# hand: a lengthened vowel holds as still as a filler, so that without a written one a sound is hardly ever
+# more than possible, and with one it hardly ever is none.
 WEIGHTS = (-5.4, 0.65, -2.3, 1.95, -1.0, 0.4, 1.0, 6.2)
 OUTSIDE_COST = 4.0  # for each second between a written filler and the sound taken for it
 LEAST_PROBABILITY = 0.2  # below this it is not even possible

@@ -1,0 +1,73 @@
+"""Fits the weights of the fillers again, and prints them: `python -m scripts.measure.hearing_fit`."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from mock_interview.core.record import Interval
+from mock_interview.hearing.fillers import Evidence, gather
+from mock_interview.hearing.recogniser import WhisperRecogniser
+from mock_interview.session.paths import Paths
+from scripts.measure.hearing_material import FIT_RECORDINGS, SPEEDS, Clip, at_speed, made_clips, real_clips
+
+RIDGE = 0.5
+MADE_WEIGHT, REAL_WEIGHT = 1.0, 0.8  # of the recordings every one comes four times
+FILLER_WEIGHT = 1.0
+SAME_SHARE = 0.4  # of both the label and the stretch
+STEPS = 50
+DATA = Path(__file__).resolve().parents[3] / "shared" / "data"
+
+
+def main() -> int:
+    """Fits and prints."""
+    models = Paths.default().models
+    recogniser = WhisperRecogniser(models / "whisper-tiny.en")
+    rows: list[tuple[np.ndarray, bool, float]] = []
+    for clip, weight in _clips(models):
+        for evidence in gather(clip.samples, recogniser.hear(clip.samples)):
+            truth = is_filler(evidence, clip.fillers)
+            if truth is not None:
+                rows.append((evidence.features(), truth, weight))
+    features, truths, weights = (np.array(column) for column in zip(*rows, strict=True))
+    fitted = logistic(features, truths, np.where(truths, FILLER_WEIGHT, 1.0) * weights)
+    print(f"WEIGHTS = {tuple(round(float(w), 2) for w in fitted)}  # {truths.sum()} of {truths.size}")
+    return 0
+
+
+def _clips(models: Path) -> Iterator[tuple[Clip, float]]:
+    for clip in made_clips(models / "en_US-joe-medium.onnx", held=False):
+        yield clip, MADE_WEIGHT
+    for clip in real_clips(DATA):
+        if clip.name in FIT_RECORDINGS:
+            for speed in SPEEDS:
+                yield at_speed(clip, speed), REAL_WEIGHT
+
+
+def is_filler(evidence: Evidence, fillers: Sequence[Interval]) -> bool | None:
+    """Whether a stretch is one of the fillers; None: partly."""
+    start, end = evidence.sound.start, evidence.sound.end
+    shared_s = [(min(end, each.end) - max(start, each.start), each) for each in fillers]
+    if any(
+        s > SAME_SHARE * (end - start) and s > SAME_SHARE * (each.end - each.start) for s, each in shared_s
+    ):
+        return True
+    return None if any(s > 0.0 for s, _ in shared_s) else False
+
+
+def logistic(features: np.ndarray, truths: np.ndarray, weights: np.ndarray) -> np.ndarray:
+    """Weights of a logistic regression by Newton's method; the first feature is the constant, left free."""
+    fitted = np.zeros(features.shape[1])
+    ridge = RIDGE * np.eye(fitted.size)
+    ridge[0, 0] = 1e-3
+    for _ in range(STEPS):
+        said = 1.0 / (1.0 + np.exp(-features @ fitted))
+        slope = features.T @ (weights * (said - truths)) + ridge @ fitted
+        bend = (features * (weights * said * (1.0 - said))[:, None]).T @ features + ridge
+        fitted -= np.linalg.solve(bend, slope)
+    return fitted
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,96 @@
+"""What the hearing is measured on: made utterances, and the labelled recordings in which fillers were timed.
+
+The short recordings came with counts, not times. Theirs were read from spectrograms, to about 0.05 s.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from mock_interview.core.record import Interval
+from mock_interview.hearing.sources import SAMPLE_RATE, FileAudio
+from scripts.measure.made_speech import FIT_SCRIPTS, HELD_SCRIPTS, MadeUtterance, utterances, voices
+
+FIT_SEED, HELD_SEED = 1, 2
+SPEEDS = (1.0, 0.85, 1.1, 1.2)  # other pitches and vocal tracts, made of one speaker
+LONG_RECORDING = "mfa_cold_corpus"
+CUT_S = 13.1  # in a silence of the long recording; each part is one chunk for the recogniser
+SHORT_FILLERS: dict[str, tuple[tuple[float, float], ...]] = {
+    "mfa_um": ((3.77, 5.11),),
+    "mfa_uh": ((2.35, 3.62),),
+    "mfa_uhum": ((1.79, 2.25), (2.34, 2.9), (2.99, 3.79), (3.9, 4.69), (5.08, 5.87), (6.28, 6.69)),
+    "mfa_er": (),
+    "mfa_the": (),
+    "mfa_youknow": (),
+    "mfa_breaths": (),
+    "mfa_long": (),
+    "mfa_words": (),
+    "mfa_cutoff": (),
+    "61-70968-0000": (),
+}
+FIT_RECORDINGS = ("mfa_um", "mfa_uh", "mfa_words", "mfa_cutoff", "mfa_long", "mfa_breaths")
+
+
+@dataclass(frozen=True, slots=True)
+class Clip:
+    """A chunk of sound with the times of what is in it; seconds from its start."""
+
+    name: str
+    voice: str
+    noise: str
+    samples: np.ndarray  # mono float32 at 16 kHz
+    fillers: tuple[Interval, ...]
+    repetitions: tuple[Interval, ...] = ()
+    pauses: tuple[Interval, ...] = ()
+    text: str | None = None
+
+
+def made_clips(voice_model: Path, held: bool) -> Iterator[Clip]:
+    """The made utterances for fitting, or those held back."""
+    speakers = voices(voice_model)[held]
+    scripts, seed = (HELD_SCRIPTS, HELD_SEED) if held else (FIT_SCRIPTS, FIT_SEED)
+    return (_made(each) for each in utterances(speakers, scripts, seed))
+
+
+def real_clips(data: Path) -> Iterator[Clip]:
+    """The labelled recordings that are there."""
+    for name, times in SHORT_FILLERS.items():
+        path = data / "audio" / f"{name}.flac"
+        if path.is_file():
+            fluent = not times and name not in FIT_RECORDINGS
+            yield Clip(name, "fluent" if fluent else "hesitant", "real", _sound(path), _intervals(times))
+    path = data / "audio" / f"{LONG_RECORDING}.wav"
+    if path.is_file():
+        events = json.loads((data / "labels" / f"audio_{LONG_RECORDING}.json").read_text("utf-8"))["events"]
+        times = [(each["start_s"], each["end_s"]) for each in events if each["label"] == "filled_pause"]
+        sound, cut = _sound(path), round(CUT_S * SAMPLE_RATE)
+        before = _intervals(t for t in times if t[1] < CUT_S)
+        after = _intervals((a - CUT_S, b - CUT_S) for a, b in times if a > CUT_S)
+        yield Clip(f"{LONG_RECORDING} 1", "spontaneous", "real", sound[:cut], before)
+        yield Clip(f"{LONG_RECORDING} 2", "spontaneous", "real", sound[cut:], after)
+
+
+def at_speed(clip: Clip, speed: float) -> Clip:
+    """The clip played faster or slower, pitch and all."""
+    size = round(clip.samples.size / speed)
+    samples = np.interp(np.arange(size) * speed, np.arange(clip.samples.size), clip.samples)
+    fillers = tuple(Interval(each.start / speed, each.end / speed) for each in clip.fillers)
+    return Clip(clip.name, clip.voice, f"×{speed:g}", samples.astype(np.float32), fillers)
+
+
+def _made(made: MadeUtterance) -> Clip:
+    noise = "quiet" if made.noise_db is None else f"{made.noise_db:g} dB"
+    return Clip(
+        made.name, made.voice, noise, made.samples, made.fillers, made.repetitions, made.pauses, made.text
+    )
+
+
+def _sound(path: Path) -> np.ndarray:
+    return np.concatenate([block.samples for block in FileAudio(path)])
+
+
+def _intervals(times: Iterable[tuple[float, float]]) -> tuple[Interval, ...]:
+    return tuple(Interval(*each) for each in times)

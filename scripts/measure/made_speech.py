@@ -1,0 +1,251 @@
+"""Made utterances whose hesitations are known by construction: several voices, rates and amounts of noise.
+
+Each utterance is put together from pieces spoken one by one, so that the times of its fillers, repeated words
+and pauses are exact. Voices: espeak-ng's own, and Piper's with its vocal tract made longer or shorter.
+"""
+
+import io
+import random
+import re
+import shutil
+import subprocess
+import wave
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+from piper import PiperVoice, SynthesisConfig
+from scipy.signal import resample_poly
+
+from mock_interview.core.record import Interval
+
+RATE_HZ = 16_000
+SPEECH_DBFS = -23.0
+NOISES_DB = (None, 20.0, 10.0)  # signal to noise; None: a quiet room
+ROOM_DB = 45.0
+SILENT_SHARE = 0.02
+PIPER_RATE_HZ = 22_050
+FILLER_LENGTHS_S = (0.22, 0.55)  # people's: a half of them last 0.25 to 0.45 s
+FILLER_BELOW_DB = 3.0  # people hesitate more quietly than they speak
+GAPS_S = (0.0, 0.04, 0.12, 0.3, 0.6)  # between a filler and its neighbours; 0: glued to them
+ESPEAK_SOUNDS = {"um": "V:m", "uh": "V:", "er": "3:", "hmm": "h@mm"}
+PIPER_SOUNDS = {"um": "ʌːm", "uh": "ʌː", "er": "ɜː", "hmm": "həmː"}
+
+Array = np.ndarray
+
+
+@dataclass(frozen=True, slots=True)
+class MadeUtterance:
+    """One utterance with its truth."""
+
+    name: str
+    voice: str
+    noise_db: float | None
+    samples: Array  # mono float32 at RATE_HZ
+    text: str  # the words, without fillers and what is said twice
+    fillers: tuple[Interval, ...]
+    repetitions: tuple[Interval, ...]
+    pauses: tuple[Interval, ...]
+
+
+class Speaker(Protocol):
+    """A voice."""
+
+    @property
+    def name(self) -> str:
+        """What it is called in the tables."""
+        ...
+
+    def say(self, text: str) -> Array:
+        """A piece of text, from the first sound to the last."""
+        ...
+
+    def hesitate(self, filler: str, slowness: float) -> Array:
+        """``um``, ``uh``, ``er`` or ``hmm``."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Espeak:
+    """A voice of espeak-ng, with its rate in words a minute."""
+
+    name: str
+    rate_wpm: int
+
+    def say(self, text: str) -> Array:
+        """A piece of text."""
+        return self._spoken(text, self.rate_wpm)
+
+    def hesitate(self, filler: str, slowness: float) -> Array:
+        """A filler; espeak-ng says it longer at a lower rate."""
+        return self._spoken(f"[[{ESPEAK_SOUNDS[filler]}]]", round(self.rate_wpm / slowness))
+
+    def _spoken(self, text: str, rate_wpm: int) -> Array:
+        program = shutil.which("espeak-ng")
+        assert program, "espeak-ng is not installed"
+        command = [program, "-v", self.name, "-s", str(rate_wpm), "--stdout", text]
+        made = subprocess.run(command, check=True, capture_output=True).stdout
+        with wave.open(io.BytesIO(made)) as file:
+            rate_hz = file.getframerate()
+            sound = np.frombuffer(file.readframes(file.getnframes()), "<i2") / 32768
+        return _trimmed(resample_poly(sound, RATE_HZ, rate_hz))
+
+
+class Piper:
+    """Piper's voice; ``raised_percent`` above 100 makes the vocal tract shorter."""
+
+    def __init__(self, voice: PiperVoice, raised_percent: int, slowness: float) -> None:
+        self.name = f"piper-{raised_percent}-{slowness:g}"
+        self._voice, self._raised_percent, self._slowness = voice, raised_percent, slowness
+
+    def say(self, text: str) -> Array:
+        """A piece of text."""
+        return self._spoken(text, self._slowness)
+
+    def hesitate(self, filler: str, slowness: float) -> Array:
+        """A filler."""
+        return self._spoken(f"[[{PIPER_SOUNDS[filler]}]]", self._slowness * slowness)
+
+    def _spoken(self, text: str, slowness: float) -> Array:
+        wanted = SynthesisConfig(length_scale=slowness * self._raised_percent / 100)
+        sound = np.concatenate([c.audio_float_array for c in self._voice.synthesize(text, wanted)])
+        return _trimmed(resample_poly(sound, RATE_HZ * 100, PIPER_RATE_HZ * self._raised_percent))
+
+
+def voices(piper_model: Path) -> tuple[list[Speaker], list[Speaker]]:
+    """Those to fit on, and those held back."""
+    piper = PiperVoice.load(piper_model)
+    fit: list[Speaker] = [
+        Piper(piper, 100, 1.0),
+        Piper(piper, 106, 1.15),
+        Espeak("en-us", 160),
+        Espeak("en-gb+f3", 175),
+        Espeak("en-us+m2", 145),
+        Espeak("en-gb+f5", 160),
+        Piper(piper, 94, 0.95),
+        Piper(piper, 112, 1.25),
+        Espeak("en-us+f1", 140),
+        Espeak("en-gb-scotland+f2", 150),
+        Espeak("en-us+m6", 170),
+    ]
+    held: list[Speaker] = [
+        Piper(piper, 88, 1.1),
+        Piper(piper, 116, 0.9),
+        Piper(piper, 126, 1.1),
+        Espeak("en-gb-scotland+m3", 165),
+        Espeak("en-us+f4", 150),
+        Espeak("en-gb-x-rp+m7", 185),
+    ]
+    return fit, held
+
+
+# {um}: a filler; <word>: a word that is then said again; //: a pause of 2.4 s; /: one of 0.5 s.
+FIT_SCRIPTS = (
+    "In my last job {um} I looked after the network of a hospital / and {uh} trained two new colleagues.",
+    "{uh} the hardest part was / finding out why the printers stopped every Monday {um} morning.",
+    "My team wrote the software that plans the routes of delivery vans for three large cities.",
+    "<I> I moved to the new office in spring // and {er} learned how to lead a team of five people.",
+    "<We> we decided to {hmm} ask the customers first / before we changed anything.",
+    "I <would> would say that patience {um} {uh} and curiosity are what I bring to this work.",
+    "She had a number of plans / and the summer was a time to try them / which was great fun for everyone.",
+)
+HELD_SCRIPTS = (
+    "{um} I studied biology in Leeds / and then worked {uh} for a company that tests drinking water.",
+    "The project was late {uh} because / <the> the supplier had {um} changed the parts without telling us.",
+    "I enjoy explaining <difficult> difficult things in simple words, and people often thank me for it.",
+    "<The> the plan was to {er} finish before winter // but {um} the weather had other ideas.",
+    "So <I> <I> I called the manager {uh} and asked for two more weeks / which she was happy to give.",
+    "What I learned from it {hmm} is that / you should measure first {um} {uh} and speak later.",
+    "My strengths are planning, writing and listening / and I am getting better at saying no.",
+    "We had a very very good year / and the number of visitors doubled from March to the end of summer.",
+    "<They were> they were looking for someone {er} who could repair the machines at night.",
+    "It was a long day {um} / and the last train / {uh} had already left when we closed the shop.",
+)
+_PART = re.compile(r"\{(\w+)\}|<([\w ]+)>|(//)|(/)|([^{}<>/]+)")
+_PAUSES_S = {"//": 2.4, "/": 0.5}
+
+
+def utterances(speakers: Sequence[Speaker], scripts: Sequence[str], seed: int) -> Iterator[MadeUtterance]:
+    """Each script by each speaker, the noises in turn."""
+    chance = random.Random(seed)
+    for row, speaker in enumerate(speakers):
+        for column, script in enumerate(scripts):
+            noise_db = NOISES_DB[(row + column) % len(NOISES_DB)]
+            yield _utterance(f"{speaker.name}-{column}", speaker, script, noise_db, chance)
+
+
+def _utterance(
+    name: str, speaker: Speaker, script: str, noise_db: float | None, chance: random.Random
+) -> MadeUtterance:
+    pieces: list[Array] = [_silence(0.5)]
+    fillers: list[Interval] = []
+    repetitions: list[Interval] = []
+    pauses: list[Interval] = []
+    words: list[str] = []
+
+    def now() -> float:
+        return sum(piece.size for piece in pieces) / RATE_HZ
+
+    for filler, repeated, long, short, text in _PART.findall(script):
+        start = now()
+        if filler:
+            pieces.append(_silence(chance.choice(GAPS_S)))
+            sound_start = now()
+            pieces.append(_levelled(_filler(speaker, filler, chance), -FILLER_BELOW_DB))
+            fillers.append(Interval(sound_start, now()))
+            pieces.append(_silence(chance.choice(GAPS_S)))
+        elif repeated:
+            pieces += [_levelled(speaker.say(repeated)), _silence(0.12)]
+            repetitions.append(Interval(start, now()))
+        elif long or short:
+            pieces.append(_silence(_PAUSES_S[long or short]))
+            if long:
+                pauses.append(Interval(start, now()))
+        elif text.strip():
+            pieces.append(_levelled(speaker.say(text.strip())))
+            words.append(text.strip())
+    pieces.append(_silence(0.5))
+    noisy = _with_noise(np.concatenate(pieces), ROOM_DB if noise_db is None else noise_db, chance)
+    return MadeUtterance(
+        name,
+        speaker.name,
+        noise_db,
+        noisy,
+        " ".join(words),
+        tuple(fillers),
+        tuple(repetitions),
+        tuple(pauses),
+    )
+
+
+def _filler(speaker: Speaker, filler: str, chance: random.Random) -> Array:
+    """As long as people's are: said ever more slowly until it is."""
+    wanted_s, slowness = chance.uniform(*FILLER_LENGTHS_S), 1.0
+    while (sound := speaker.hesitate(filler, slowness)).size < wanted_s * RATE_HZ:
+        slowness *= 1.2
+    return sound
+
+
+def _silence(seconds: float) -> Array:
+    return np.zeros(round(seconds * RATE_HZ), np.float32)
+
+
+def _trimmed(sound: Array) -> Array:
+    loud = np.flatnonzero(np.abs(sound) > SILENT_SHARE * np.abs(sound).max())
+    return sound[loud[0] : loud[-1] + 1].astype(np.float32)
+
+
+def _levelled(sound: Array, by_db: float = 0.0) -> Array:
+    loud = sound[np.abs(sound) > SILENT_SHARE * np.abs(sound).max()]
+    gain = 10 ** ((SPEECH_DBFS + by_db) / 20) / float(np.sqrt((loud**2).mean()))
+    return np.clip(sound * gain, -0.95, 0.95).astype(np.float32)
+
+
+def _with_noise(sound: Array, below_db: float, chance: random.Random) -> Array:
+    """Noise of a room: it falls by 3 dB with each doubling of the frequency."""
+    white = np.fft.rfft(np.random.default_rng(chance.randrange(2**32)).normal(size=sound.size))
+    pink = np.fft.irfft(white / np.sqrt(np.arange(white.size) + 8.0), sound.size)
+    noise = pink / pink.std() * 10 ** ((SPEECH_DBFS - below_db) / 20)
+    return np.clip(sound + noise, -1.0, 1.0).astype(np.float32)

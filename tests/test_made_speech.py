@@ -1,0 +1,82 @@
+"""Made utterances are what their labels say, and what is found in them is counted right."""
+
+import numpy as np
+import pytest
+
+from scripts.measure.hearing import matched
+from scripts.measure.made_speech import FIT_SCRIPTS, HELD_SCRIPTS, RATE_HZ, MadeUtterance, utterances
+
+SPEECH_HZ, FILLER_HZ = 400.0, 150.0
+
+
+class Whistler:
+    """Says everything as one note, and hesitates on another, so that the labels can be heard."""
+
+    name = "whistler"
+
+    def say(self, text: str) -> np.ndarray:
+        return note(SPEECH_HZ, 0.08 * len(text))
+
+    def hesitate(self, filler: str, slowness: float) -> np.ndarray:
+        return note(FILLER_HZ, 0.2 * slowness)
+
+
+def note(hz: float, seconds: float) -> np.ndarray:
+    return np.sin(2 * np.pi * hz * np.arange(round(seconds * RATE_HZ)) / RATE_HZ).astype(np.float32)
+
+
+def made(script: str, seed: int = 0) -> MadeUtterance:
+    (utterance,) = utterances([Whistler()], [script], seed)
+    return utterance
+
+
+def strongest_hz(sound: np.ndarray) -> float:
+    return float(np.abs(np.fft.rfft(sound)).argmax()) * RATE_HZ / sound.size
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_fillers_are_where_the_labels_say(seed: int) -> None:
+    utterance = made("So {um} I worked there {uh} for years.", seed)
+    assert len(utterance.fillers) == 2
+    for each in utterance.fillers:
+        inside = utterance.samples[round(each.start * RATE_HZ) : round(each.end * RATE_HZ)]
+        assert strongest_hz(inside) == pytest.approx(FILLER_HZ, abs=10)
+        assert each.end - each.start > 0.2
+
+
+def test_what_is_not_said_twice_is_the_text() -> None:
+    utterance = made("<We> we left // early {um} on <a> a Monday.")
+    assert utterance.text.split() == ["we", "left", "early", "on", "a", "Monday."]
+    assert len(utterance.repetitions) == 2
+
+
+def test_a_long_pause_is_silent() -> None:
+    (pause,) = made("One // two.").pauses
+    assert pause.end - pause.start == pytest.approx(2.4, abs=0.01)
+    utterance = made("One // two.")
+    inside = utterance.samples[round(pause.start * RATE_HZ) + 100 : round(pause.end * RATE_HZ) - 100]
+    assert np.abs(inside).max() < 0.1 * np.abs(utterance.samples).max()
+
+
+def test_the_same_seed_makes_the_same_sound() -> None:
+    np.testing.assert_array_equal(made("So {um} yes.", 3).samples, made("So {um} yes.", 3).samples)
+
+
+def test_noises_take_turns() -> None:
+    noises = [each.noise_db for each in utterances([Whistler()], ["a", "b", "c"], 0)]
+    assert noises == [None, 20.0, 10.0]
+
+
+def test_what_is_held_back_is_not_fitted_on() -> None:
+    assert not set(FIT_SCRIPTS) & set(HELD_SCRIPTS)
+
+
+def test_each_label_is_found_once() -> None:
+    counts, errors_s = matched([1.0, 5.0], [1.1, 1.2, 4.9, 9.0], 0.3)
+    assert (counts.true_positive, counts.false_negative, counts.false_positive) == (2, 0, 2)
+    assert errors_s == pytest.approx((0.1, -0.1))
+
+
+def test_too_far_is_missed_and_false() -> None:
+    counts, _ = matched([1.0], [1.31], 0.3)
+    assert (counts.true_positive, counts.false_negative, counts.false_positive) == (0, 1, 1)
