@@ -12,7 +12,7 @@ class Rates:
     hands_busy_for_s: float = 1.0  # after the last hand
     body_hz: float = 1.0  # shoulders move slowly; rocking is seen by the face, at its full rate
     phone_hz: float = 1.0  # a glance at a phone takes a second or longer
-    phone_closer_hz: float = 2.0  # while hands or eyes point down
+    phone_closer_hz: float = 3.0  # while hands or eyes point down: each time turned otherwise
 
 
 class Due:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from mock_interview.perception.frames import VideoFrame
 from mock_interview.perception.onlooker import Onlooker
+from mock_interview.perception.phone import TURNS_DEG
 from mock_interview.perception.schedule import Rates
 
 MODELS = ("hands", "body", "phone")
@@ -92,9 +93,10 @@ def test_closer_looks_for_a_phone_are_turned_by_turns() -> None:
     picture = np.random.default_rng(1).integers(0, 255, PICTURE.shape, np.uint8)
     phone = Gazing()
     onlooker = Onlooker(None, None, phone, Rates())  # pyright: ignore[reportArgumentType]
-    for number in range(8):
+    count = len(TURNS_DEG)
+    for number in range(count + 2):
         onlooker.look(VideoFrame(number * 0.5, number, picture), number * 500, 0.5)
     closer = phone.shown[1::2]
-    assert len(closer) == 8
-    same = [[np.array_equal(one, other) for other in closer[:4]] for one in closer[:4]]
-    assert same == [[row == column or {row, column} == {0, 3} for column in range(4)] for row in range(4)]
+    assert len(closer) == count + 2
+    assert all(np.array_equal(closer[n], closer[n + count]) for n in range(2))
+    assert not any(np.array_equal(closer[0], other) for other in closer[1:count])
