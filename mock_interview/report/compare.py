@@ -81,6 +81,8 @@ def summary(compared: Sequence[HabitComparison]) -> str:
     """The whole comparison in a sentence."""
     nearer = [each.title for each in compared if each.difference is Difference.NEARER]
     farther = [each.title for each in compared if each.difference is Difference.FARTHER]
+    if all(each.difference is Difference.NOT_ENOUGH for each in compared):
+        return "In one of the two there was not enough to compare anything."
     if not nearer and not farther:
         return "No difference here is larger than the uncertainty of the numbers."
     parts = []

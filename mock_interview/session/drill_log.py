@@ -1,7 +1,6 @@
 """The drills that were done, with their before and after, in a small file."""
 
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -10,7 +9,7 @@ import msgspec
 
 from mock_interview.core.errors import KnownError
 from mock_interview.core.record import Metric
-from mock_interview.session.private_file import write_private
+from mock_interview.session.private_file import read_or_set_aside, write_private
 
 FILE = "drills.json"
 
@@ -27,15 +26,7 @@ class DrillResult:
 
 def load_drills(data: Path) -> tuple[DrillResult, ...]:
     """The oldest first; a damaged file is set aside and begins anew."""
-    path = data / FILE
-    try:
-        return msgspec.json.decode(path.read_bytes(), type=tuple[DrillResult, ...])
-    except FileNotFoundError:
-        return ()
-    except (OSError, msgspec.MsgspecError):
-        with suppress(OSError):
-            path.replace(path.with_suffix(".broken"))
-        return ()
+    return read_or_set_aside(data / FILE, tuple[DrillResult, ...], ())
 
 
 def add_drill(data: Path, result: DrillResult) -> tuple[DrillResult, ...]:

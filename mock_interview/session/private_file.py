@@ -3,8 +3,26 @@
 import os
 from contextlib import suppress
 from pathlib import Path
+from typing import TypeVar
+
+import msgspec
 
 from mock_interview.session.paths import PRIVATE_FILE, make_private_folder
+
+
+T = TypeVar("T")
+
+
+def read_or_set_aside(path: Path, kind: type[T], otherwise: T) -> T:
+    """What a small JSON file holds; one that is damaged is kept as ``.broken``, and ``otherwise`` is given."""
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=kind)
+    except FileNotFoundError:
+        return otherwise
+    except (OSError, msgspec.MsgspecError):
+        with suppress(OSError):
+            path.replace(path.with_suffix(".broken"))
+        return otherwise
 
 
 def write_private(path: Path, content: bytes) -> None:

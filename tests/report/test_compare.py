@@ -94,6 +94,11 @@ def test_a_difference_lies_in_its_interval_which_turns_with_the_order(
     assert there == pytest.approx((-back[1], -back[0]), abs=1e-9)
 
 
+def test_with_nothing_to_compare_the_summary_says_so() -> None:
+    unknown = metric("face_touch", None, None, None, "not_enough", observed_s=0.0)
+    assert "not enough to compare" in summary(compare([unknown], [TOUCHES_NOW], HABITS))
+
+
 def two_answers(glances: list[tuple[float, float]]) -> tuple[SessionRecord, Evidence]:
     """Two answers of 60 s in pieces of 12 s, all of which could be judged."""
     answers = (Answer(0, 0.0, 60.0, "Why us?"), Answer(1, 60.0, 120.0, "Why you?"))

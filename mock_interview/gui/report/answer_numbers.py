@@ -6,7 +6,7 @@ from dataclasses import replace
 from mock_interview.core.model import Habit
 from mock_interview.core.record import Answer
 from mock_interview.gui.report.loaded import AnswerFindings
-from mock_interview.gui.report.sections import Numbers
+from mock_interview.gui.report.sections import numbers_table
 from mock_interview.gui.theme import S4, Theme
 from mock_interview.gui.widgets.containers import Column, clear
 from mock_interview.gui.widgets.text import Text
@@ -37,4 +37,4 @@ class AnswerNumbers(Column):
             self.column.addWidget(Text(words, "soft"))
             return
         rows = views.metric_rows(replace(found.report.record, metrics=judged), habits)
-        self.column.addWidget(Numbers(self._theme, rows))
+        self.column.addWidget(numbers_table(self._theme, rows))

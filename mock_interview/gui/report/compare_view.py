@@ -2,20 +2,19 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from mock_interview.core.errors import KnownError
 from mock_interview.gui.report.comparing import Compared, Other, first_choice, load_compared, others
+from mock_interview.gui.report.folding_table import Folding, FoldingTable
 from mock_interview.gui.report.loaded import LoadedReport
 from mock_interview.gui.services import Services
-from mock_interview.gui.theme import S1, S2, S3, S4, S5, Theme
+from mock_interview.gui.theme import S2, S3, S4, Theme
 from mock_interview.gui.widgets.containers import Column, clear
 from mock_interview.gui.widgets.text import Text
 from mock_interview.report.compare import Difference, HabitComparison, estimate_words
 
-FOUR_COLUMNS_FROM_PX = 640  # at 100 % text
 WIDEST_LETTERS = 24  # a list's own width; what is longer is cut off in it and whole when it is opened
 
 
@@ -108,56 +107,32 @@ class CompareView(Column):
             return
         clear(self._shown.column)
         self._shown.column.addWidget(Text(compared.summary, "lead"))
-        self._shown.column.addWidget(_Table(self._services.theme, compared))
+        self._shown.column.addWidget(_table(self._services.theme, compared))
         caution = self.tr(
             "One session beside another says how these two differ, not that it will stay so: "
             "the progress page tells that, from three sessions on."
         )
-        for words in (*compared.notes, caution):
+        for words in (*self._unknown(compared), *compared.notes, caution):
             self._shown.column.addWidget(Text(words, "small"))
 
-
-class _Table(QWidget):
-    """Habit, before, now, and what can be said; in two lines each where it is narrow."""
-
-    def __init__(self, theme: Theme, compared: Compared) -> None:
-        super().__init__()
-        self._theme = theme
-        self._wide: bool | None = None
-        self._heads = [Text(words, "kicker") for words in compared.heads]
-        self._cells = [_cells(each) for each in compared.habits]
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(S5)
-        theme.changed.connect(self._fit)
-        self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Four columns where there is room for them."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        wide = self.width() >= self._theme.px(FOUR_COLUMNS_FROM_PX)
-        if wide is self._wide:
-            return
-        self._wide = wide
-        for column, head in enumerate(self._heads):
-            self._grid.addWidget(head, 0, column + wide, _TOP)
-            head.setContentsMargins(0, 0, 0, S2)
-        for line, cells in enumerate(self._cells):
-            places = _WIDE_PLACES if wide else _NARROW_PLACES
-            for cell, (row, column, columns) in zip(cells, places, strict=True):
-                self._grid.addWidget(cell, 1 + 3 * line + row, column, 1, columns, _TOP)
-            self._grid.setRowMinimumHeight(3 * line + 3, S3 if wide else S4)
-        for column, stretch in enumerate((3, 2, 2, 4) if wide else (1, 1, 0, 0)):
-            self._grid.setColumnStretch(column, stretch)
-        self._grid.setVerticalSpacing(0 if wide else S1)
+    def _unknown(self, compared: Compared) -> list[str]:
+        """The habits that cannot be compared, in a sentence; none: nothing to say."""
+        unknown = [each.title for each in compared.habits if each.difference is Difference.NOT_ENOUGH]
+        words = self.tr("In one of the two there was not enough to go by for: {habits}.")
+        return [words.format(habits=", ".join(unknown).lower())] if unknown else []
 
 
-_TOP = Qt.AlignmentFlag.AlignTop
-_WIDE_PLACES = ((0, 0, 1), (0, 1, 1), (0, 2, 1), (0, 3, 1))  # row, column, columns
-_NARROW_PLACES = ((0, 0, 2), (1, 0, 1), (1, 1, 1), (2, 0, 2))
+_WIDE = Folding(((0, 0, 1), (0, 1, 1), (0, 2, 1), (0, 3, 1)), (3, 2, 2, 4), S3, heads_from=1)
+_NARROW = Folding(((0, 0, 2), (1, 0, 1), (1, 1, 1), (2, 0, 2)), (1, 1), S4)
+
+
+def _table(theme: Theme, compared: Compared) -> FoldingTable:
+    """Habit, before, now, and what can be said."""
+    heads = [Text(words, "kicker") for words in compared.heads]
+    for head in heads:
+        head.setContentsMargins(0, 0, 0, S2)
+    known = [each for each in compared.habits if each.difference is not Difference.NOT_ENOUGH]
+    return FoldingTable(theme, [_cells(each) for each in known], _WIDE, _NARROW, heads)
 
 
 def _cells(compared: HabitComparison) -> tuple[QWidget, QWidget, QWidget, QWidget]:

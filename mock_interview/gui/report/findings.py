@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 
 from mock_interview.gui.report.loaded import LoadedReport
-from mock_interview.gui.report.sections import Coverage, Numbers, Section, Strengths
+from mock_interview.gui.report.sections import Coverage, Section, Strengths, numbers_table
 from mock_interview.gui.report.spot_card import SpotCard
 from mock_interview.gui.theme import S6, Theme
 from mock_interview.gui.widgets.containers import Column, clear
@@ -82,5 +82,5 @@ class Evidence(Column):
         seen = Section(self.tr("What we could see and hear"), Coverage(report.coverage), *notes)
         words = self.tr("The dot is your number, the line its likely range, the shaded band what is typical.")
         self.column.addWidget(seen)
-        numbers = Numbers(self._theme, report.metrics)
+        numbers = numbers_table(self._theme, report.metrics)
         self.column.addWidget(Section(self.tr("The numbers"), Text(words, "soft"), numbers))

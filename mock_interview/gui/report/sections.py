@@ -3,20 +3,16 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QProgressBar, QSizePolicy, QWidget
 
 from mock_interview.gui.icons import ICON_PX, pixmap
+from mock_interview.gui.report.folding_table import Folding, FoldingTable
 from mock_interview.gui.report.range_bar import RangeBar
 from mock_interview.gui.theme import S1, S3, S4, S5, Theme
 from mock_interview.gui.widgets.containers import Column, Row
 from mock_interview.gui.widgets.text import Text
 from mock_interview.report.blind_spots import Strength
 from mock_interview.report.views import CoverageBar, MetricRow
-
-FOUR_COLUMNS_FROM_PX = 640  # at 100 % text
-_TOP = Qt.AlignmentFlag.AlignTop
-_NARROW_PLACES = ((0, 0), (1, 0), (1, 1), (0, 1))  # title, value, range, verdict
 
 
 class Strengths(Column):
@@ -58,56 +54,32 @@ class Coverage(QWidget):
         grid.setColumnStretch(1, 1)
 
 
-class Numbers(QWidget):
-    """Every habit's number with its interval and the typical range; in two lines each where it is narrow."""
+def numbers_table(theme: Theme, rows: Sequence[MetricRow]) -> FoldingTable:
+    """Every habit's number with its interval and the typical range."""
+    return FoldingTable(theme, [_number_cells(theme, row) for row in rows], _WIDE, _NARROW)
 
-    def __init__(self, theme: Theme, rows: Sequence[MetricRow]) -> None:
-        super().__init__()
-        self._theme = theme
-        self._cells = [self._row(row) for row in rows]
-        self._wide: bool | None = None
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(S5)
-        theme.changed.connect(self._fit)
-        self._fit()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Four columns where there is room for them."""
-        super().resizeEvent(event)
-        self._fit()
+_WIDE = Folding(((0, 0, 1), (0, 1, 1), (0, 2, 1), (0, 3, 1)), (3, 3, 0, 0), S4)
+_NARROW = Folding(((0, 0, 1), (1, 0, 1), (1, 1, 1), (0, 1, 1)), (1, 1), S4)
 
-    def _fit(self) -> None:
-        wide = self.width() >= self._theme.px(FOUR_COLUMNS_FROM_PX)
-        if wide is self._wide:
-            return
-        self._wide = wide
-        for line, cells in enumerate(self._cells):
-            for place, cell in enumerate(cells):
-                at = (line, place) if wide else _NARROW_PLACES[place]
-                self._grid.addWidget(cell, at[0] if wide else 3 * line + at[0], at[1], _TOP)
-            if not wide:
-                self._grid.setRowMinimumHeight(3 * line + 2, S3)
-        for column in range(2):
-            self._grid.setColumnStretch(column, 3)
-        self._grid.setVerticalSpacing(S4 if wide else S1)
 
-    def _row(self, row: MetricRow) -> tuple[QWidget, QWidget, QWidget, QWidget]:
-        title = Column(0)
-        title.column.addWidget(Text(row.title, "strong"))
-        title.column.addWidget(Text(row.name, "small"))
-        value = Column(0)
-        value.column.addWidget(Text(row.estimate))
-        rests = self.tr("rests on {time}").format(time=row.based_on)
-        value.column.addWidget(Text(row.note or rests, "small"))
-        compared = Column(0)
-        if row.range is not None:
-            compared.column.addWidget(RangeBar(self._theme, row.range))
-        compared.column.addWidget(Text(self.tr("typical: {range}").format(range=row.typical), "small"))
-        compared.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-        verdict = Text(row.verdict_words, "soft" if row.verdict == "not_enough" else "body")
-        verdict.setWordWrap(False)
-        return title, value, compared, verdict
+def _number_cells(theme: Theme, row: MetricRow) -> tuple[QWidget, QWidget, QWidget, QWidget]:
+    """Title, value, range, verdict."""
+    title = Column(0)
+    title.column.addWidget(Text(row.title, "strong"))
+    title.column.addWidget(Text(row.name, "small"))
+    value = Column(0)
+    value.column.addWidget(Text(row.estimate))
+    rests = title.tr("rests on {time}").format(time=row.based_on)
+    value.column.addWidget(Text(row.note or rests, "small"))
+    compared = Column(0)
+    if row.range is not None:
+        compared.column.addWidget(RangeBar(theme, row.range))
+    compared.column.addWidget(Text(title.tr("typical: {range}").format(range=row.typical), "small"))
+    compared.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+    verdict = Text(row.verdict_words, "soft" if row.verdict == "not_enough" else "body")
+    verdict.setWordWrap(False)
+    return title, value, compared, verdict
 
 
 class Section(Column):
