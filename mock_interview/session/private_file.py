@@ -9,12 +9,11 @@ import msgspec
 
 from mock_interview.session.paths import PRIVATE_FILE, make_private_folder
 
-
 T = TypeVar("T")
 
 
 def read_or_set_aside(path: Path, kind: type[T], otherwise: T) -> T:
-    """What a small JSON file holds; one that is damaged is kept as ``.broken``, and ``otherwise`` is given."""
+    """What a small JSON file holds; a damaged one is kept as ``.broken``, and ``otherwise`` is given."""
     try:
         return msgspec.json.decode(path.read_bytes(), type=kind)
     except FileNotFoundError:
