@@ -40,8 +40,8 @@ def mirrored(calibration: Calibration) -> Calibration:
         (5.0, -14.0, Zone.SCREEN),  # the interviewer's face
         (5.0, -34.0, Zone.DOWN),  # the desk
         (9.5, -6.0, Zone.LENS),  # 4.5 off: within the cone and the error
-        (10.2, -6.0, Zone.LENS),  # who looked back at the lens measured 5.1 off
-        (13.0, -6.0, Zone.GREY),
+        (12.7, -6.0, Zone.LENS),  # who looked back at the lens measured 5 to 8 off
+        (14.0, -6.0, Zone.GREY),
         (16.0, -6.0, Zone.RIGHT),  # 11 off: without a calibration still grey
         (-6.0, -6.0, Zone.LEFT),
         (5.0, 10.0, Zone.UP),
