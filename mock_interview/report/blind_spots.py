@@ -14,6 +14,7 @@ from mock_interview.report import wording
 from mock_interview.report.wording import SURE_CONFIDENCE, Found
 
 MAX_BLIND_SPOTS = 3  # feedback works when it is sparse (MACH, ROC Speak)
+MAX_STRENGTHS = 5
 WATCH_BEFORE_S = 3.0  # what led up to a moment is part of it
 HALF_SURE_OBSERVED_S = 30.0  # a number resting on this much time counts half; a design choice
 
@@ -94,16 +95,22 @@ def rank(record: SessionRecord, habits: Mapping[str, Habit]) -> list[BlindSpot]:
 
 
 def strengths(record: SessionRecord, habits: Mapping[str, Habit]) -> list[Strength]:
-    """What was within the typical range on enough evidence, the most important first."""
+    """What was within the typical range on enough evidence, the most important first; at most five.
+
+    The table of all numbers has the others; a longer list hides what is worth working on.
+    """
     typical = [
         (habits[metric.habit], metric)
         for metric in record.metrics
         if metric.verdict == "typical" and metric.habit in habits and habits[metric.habit].praise
     ]
     typical.sort(key=lambda pair: (-pair[0].importance, pair[0].slug))
-    return [
-        Strength(habit.slug, habit.title, habit.praise, wording.estimate(metric)) for habit, metric in typical
-    ]
+    chosen: dict[str, Strength] = {}
+    for habit, metric in typical:
+        thing = _SHOWN_BY.get(habit.slug, habit.slug)
+        if thing not in chosen and len(chosen) < MAX_STRENGTHS:
+            chosen[thing] = Strength(habit.slug, habit.title, habit.praise, wording.estimate(metric))
+    return list(chosen.values())
 
 
 def outside(metric: Metric, habit: Habit) -> float:

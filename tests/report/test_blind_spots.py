@@ -149,3 +149,21 @@ def test_strengths_are_the_typical_ones_most_important_first() -> None:
     assert [each.habit for each in found] == ["eye_contact", "long_pause", "monotone", "fidgeting"]
     assert found[0].sentence == "You kept steady contact with the person asking."
     assert strengths(made_record.zero_coverage(), HABITS) == []
+
+
+def test_no_more_than_five_strengths_are_told_and_one_thing_once() -> None:
+    praised = {
+        slug: replace(habit, slug=slug, importance=0.9 - 0.01 * number)
+        for number, slug in enumerate(["looking_away", "eye_contact", "a", "b", "c", "d", "e"])
+        for habit in [HABITS["eye_contact"]]
+    }
+    typical = tuple(
+        replace(made_record.believable().metrics[0], habit=slug, verdict="typical") for slug in praised
+    )
+    assert [each.habit for each in strengths(session(*typical), praised)] == [
+        "looking_away",
+        "a",
+        "b",
+        "c",
+        "d",
+    ]
