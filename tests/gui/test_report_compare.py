@@ -1,17 +1,19 @@
 """On the report page: this session beside another one, and an answer before and after."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QTabBar
 from pytestqt.qtbot import QtBot
 
 from mock_interview import __version__
-from mock_interview.core.model import HabitEvent
+from mock_interview.core.model import FaceObservation, HabitEvent
 from mock_interview.core.record import Answer, StoredEvent
 from mock_interview.core.scores import Evidence, Piece
 from mock_interview.gui.pages.report import ReportPage
 from mock_interview.gui.services import Services
+from mock_interview.session.journal import JournalWriter
 from mock_interview.session.scoring import measure
 from mock_interview.session.thresholds import as_numbers
 from tests.session.fakes import KINDS, made_record
@@ -148,3 +150,20 @@ def test_an_answer_that_is_looked_at_shows_its_own_numbers(
     qtbot.waitUntil(lambda: "The numbers of this answer" in texts(page))
     tabs.setCurrentIndex(0)
     qtbot.waitUntil(lambda: "The numbers of this answer" not in texts(page))
+
+
+def test_a_session_of_other_limits_is_measured_again_first_and_that_is_said(
+    qtbot: QtBot, page: ReportPage, services: Services
+) -> None:
+    keep(services, BEFORE, 8.0, ("Why us?",))
+    keep(services, NOW, 2.0, ("Why us?",))
+    with services.surroundings.store() as store:
+        store.save(replace(store.load(NOW), versions={"mock_interview": "0"}), store.evidence(NOW))
+        store.folder(NOW).mkdir(parents=True)
+        with JournalWriter(store.journal(NOW)) as journal:
+            journal.write(FaceObservation(t / 10, 1, gaze_yaw_deg=0.0) for t in range(600))
+    page.enter(NOW)
+    qtbot.waitUntil(lambda: "It was measured again, by the same limits" in texts(page))
+    qtbot.waitUntil(lambda: "Nearer to the typical range: glancing." in texts(page))
+    with services.surroundings.store() as store:
+        assert store.load(NOW).versions["mock_interview"] == __version__

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -86,6 +88,9 @@ def test_an_offer_that_is_taken_changes_the_limit_and_the_numbers(
     assert not services.surroundings.paths.thresholds.exists()
     press(bar(page), "Leave them out")
     qtbot.waitUntil(says(page, "No single moment was noted."))
+    QTest.keyClick(page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)  # those moments are no more
+    qtbot.wait(50)
+    assert not says(page, "As it was before.")()
     assert "min_s = 1.5" in services.surroundings.paths.thresholds.read_text()
     assert bar(page).isHidden()
 

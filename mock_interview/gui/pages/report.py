@@ -161,6 +161,11 @@ class ReportPage(Page):
     def _answer_again(self, question: str) -> None:
         self.go.emit(REHEARSE, retake_of(question, self._services.choices.settings))
 
+    def _measured_again(self) -> None:
+        if self._report is not None:
+            self.enter(self._report.record.id)
+            self._banner.say(self.tr("It was measured again, by the same limits as the other session."))
+
     def _say_of_moment(self, words: str, undoable: bool) -> None:
         self._banner.say(words, action=self.tr("Undo (Ctrl+Z)") if undoable else "")
 
@@ -221,7 +226,7 @@ class ReportPage(Page):
         self._moments.played.connect(self._play_event)
         self._moments.judged.connect(self._correcting.judge)
         self.timeline.judged.connect(self._correcting.judge)
-        self._compare.measured_again.connect(lambda: self._report and self.enter(self._report.record.id))
+        self._compare.measured_again.connect(self._measured_again)
         self._compare.failed.connect(self._tell)
         self.exports.said.connect(self._banner.say)
         self.exports.failed.connect(self._tell)

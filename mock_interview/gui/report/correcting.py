@@ -25,9 +25,11 @@ class Correcting(QObject):
         self._busy = False
 
     def show_report(self, report: LoadedReport) -> None:
-        """The one whose moments are judged; the steps of another one are forgotten."""
+        """The one whose moments are judged; steps whose moments it does not have any more are forgotten."""
         if self._report is None or self._report.record.id != report.record.id:
             self._steps = []
+        events = {stored.id: stored.event for stored in report.record.events}
+        self._steps = [step for step in self._steps if events.get(step.id) == step.event]
         self._report = report
 
     def judge(self, event_id: int, dismissed: bool, confirmed: bool) -> None:
