@@ -7,6 +7,8 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from mock_interview.core.errors import KnownError
 from mock_interview.session.device_watch import clock_words
 from mock_interview.session.live_senses import Frame, SoundBlock
@@ -16,9 +18,10 @@ if TYPE_CHECKING:
     from mock_interview.session.recorder import RecordingSummary
 
 SAMPLE_RATE_HZ = 16_000
-# A file cannot get a picture later. Cameras open within a second or two; until the first question is asked
-# nothing is lost by waiting longer.
+# Cameras open within a second or two; until the first question is asked nothing is lost by waiting longer.
+# After that the file begins without: black, in the usual size, until the picture comes.
 CAMERA_WAIT_S = 2.0
+USUAL_SIZE = (640, 480)
 SOUND_KEPT_S = 3.0  # of what was heard before the file was begun
 
 
@@ -53,19 +56,15 @@ class LiveRecording:
         self._lock = Lock()
         self._early_sound: deque[SoundBlock] = deque()
         self._recorder: Recorder | None = None
-        self._picture = False
         self._over = False  # closed, or it could not be begun
-        self._too_late = False
 
     def write_frame(self, frame: Frame) -> None:
         """Takes the next frame."""
         if self._recorder is None:
             height_px, width_px = frame.rgb.shape[:2]
-            self._begin(width_px, height_px)
-        if (recorder := self._recorder) is not None and self._picture:
+            self._begin((width_px, height_px))
+        if (recorder := self._recorder) is not None:
             recorder.write_frame(frame.t, frame.rgb)
-        else:
-            self._too_late = True
 
     def write_audio(self, block: SoundBlock) -> None:
         """Takes the next piece of sound."""
@@ -75,13 +74,15 @@ class LiveRecording:
                 self._keep_early(block)
                 recorder = self._recorder
             if recorder is None:
-                if not self._camera or not self._waits():
-                    self._begin(None, None)
+                if not self._camera:
+                    self._begin(None)
+                elif not self._waits():
+                    self._begin(USUAL_SIZE, black=True)
                 return
         recorder.write_audio(block.index, block.samples)
 
     def go_without_camera(self) -> None:
-        """No picture will come, or not soon enough."""
+        """No picture will come."""
         self._camera = False
 
     def close(self) -> tuple[Path | None, list[str]]:
@@ -101,7 +102,7 @@ class LiveRecording:
             with suppress(OSError):
                 self._path.unlink()
             return None, []
-        return self._path, _notes(summary, self._too_late)
+        return self._path, _notes(summary)
 
     def _keep_early(self, block: SoundBlock) -> None:
         """With the lock. What the file begins with waits for it; a little of it, since nobody answers yet."""
@@ -112,7 +113,9 @@ class LiveRecording:
         while self._early_sound[0].index < oldest:
             self._early_sound.popleft()
 
-    def _begin(self, width_px: int | None, height_px: int | None) -> None:
+    def _begin(self, size: tuple[int, int] | None, *, black: bool = False) -> None:
+        """``size``: width and height of the picture; None: there is none. ``black``: it comes later."""
+        width_px, height_px = size or (None, None)
         with self._lock:
             if self._recorder is not None or self._over:
                 return
@@ -126,7 +129,8 @@ class LiveRecording:
             for block in self._early_sound:
                 recorder.write_audio(block.index, block.samples)
             self._early_sound.clear()
-            self._picture = width_px is not None
+            if size is not None and black:
+                recorder.write_frame(0.0, np.zeros((size[1], size[0], 3), np.uint8))
             self._recorder = recorder
 
     def _on_trouble(self, fault: KnownError) -> None:
@@ -135,11 +139,8 @@ class LiveRecording:
         self._tell(Notice("recording_ended" if ended else "disk_low", str(fault), serious=ended))
 
 
-def _notes(summary: "RecordingSummary", picture_too_late: bool) -> list[str]:
-    notes: list[str] = []
-    if picture_too_late:
-        notes.append("The camera came too late for the recording, which has only sound.")
-    if not summary.complete:
-        ended = clock_words(summary.duration_s)
-        notes.append(f"The recording ended at {ended}; what follows cannot be played back.")
-    return notes
+def _notes(summary: "RecordingSummary") -> list[str]:
+    if summary.complete:
+        return []
+    ended = clock_words(summary.duration_s)
+    return [f"The recording ended at {ended}; what follows cannot be played back."]

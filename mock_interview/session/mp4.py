@@ -21,6 +21,8 @@ from av.video.stream import VideoStream
 KEYFRAME_S = 1.0  # what a crash loses, and how far a player decodes to seek
 TICKS_PER_S = 60_000  # MPEG-4 Part 2, the stand-in for H.264, allows no more than 65 535
 NOMINAL_RATE_HZ = 30  # only a hint to the encoder
+GAP_S = 0.5  # without a picture; with sound, a fragment may end in it
+SAME_SHAPE_PX = 4  # a track's sides are even
 AUDIO_BITS_PER_S = 64_000  # speech in mono is transparent to AAC at this
 CONTAINER_OPTIONS = {
     "movflags": "hybrid_fragmented",
@@ -57,6 +59,7 @@ class Mp4:
         self._video = None if size is None else self._add_video(*size)
         self._audio = None if rate_hz is None else self._add_audio(rate_hz)
         self._last_tick = -1
+        self._last_picture: av.VideoFrame | None = None
         self._next_keyframe_tick = 0
         self._samples_written = 0
         self._waiting = np.zeros(0, np.float32)  # sound that does not fill an AAC frame yet
@@ -77,10 +80,16 @@ class Mp4:
         if tick <= self._last_tick:
             return
         self._container.start_encoding()
+        picture = self._converted(frame)
         if self._last_tick < 0 < tick:
             # A player takes the first frame's time for the file's zero where there is no sound before it.
-            self._encode_frame(0, frame)
-        self._encode_frame(tick, frame)
+            self._encode_picture(0, picture)
+        gap_s = (tick - self._last_tick) / TICKS_PER_S
+        if self._last_picture is not None and self._audio is not None and gap_s > GAP_S:
+            # FFmpeg 8.1 dates the first frame after a gap to the gap's beginning: so that is the old one.
+            self._encode_picture(tick - TICKS_PER_S // NOMINAL_RATE_HZ, self._last_picture)
+        self._encode_picture(tick, picture)
+        self._last_picture = picture
         self.frames_written += 1
 
     def write_audio(self, index: int, samples: Samples) -> None:
@@ -137,12 +146,17 @@ class Mp4:
         stream.codec_context.time_base = Fraction(1, sample_rate_hz)
         return stream
 
-    def _encode_frame(self, tick: int, frame: Pixels) -> None:
+    def _converted(self, frame: Pixels) -> av.VideoFrame:
         assert self._video is not None
-        picture = av.VideoFrame.from_ndarray(np.ascontiguousarray(frame), format=self._pixels)
         width, height = self._video.width, self._video.height
-        picture = self._reformatter.reformat(picture, width, height, "yuv420p", threads=1)
+        whole = np.ascontiguousarray(_shaped(frame, width, height))
+        picture = av.VideoFrame.from_ndarray(whole, format=self._pixels)
+        return self._reformatter.reformat(picture, width, height, "yuv420p", threads=1)
+
+    def _encode_picture(self, tick: int, picture: av.VideoFrame) -> None:
+        assert self._video is not None
         picture.pts, picture.time_base = tick, Fraction(1, TICKS_PER_S)
+        picture.pict_type = PictureType.NONE
         if tick >= self._next_keyframe_tick:
             picture.pict_type = PictureType.I
             self._next_keyframe_tick = tick + round(KEYFRAME_S * TICKS_PER_S)
@@ -169,3 +183,16 @@ class Mp4:
     def _mux(self, packets: Iterable[av.Packet]) -> None:
         # AAC runs in through one packet before time zero; kept, it would move all else 64 ms late at 16 kHz.
         self._container.mux([packet for packet in packets if packet.pts is not None and packet.pts >= 0])
+
+
+def _shaped(frame: Pixels, width: int, height: int) -> Pixels:
+    """With black bars where a picture has another shape than the track: a face must not become broader."""
+    rows, columns = frame.shape[:2]
+    wanted_rows = max(rows, round(columns * height / width))
+    wanted_columns = max(columns, round(rows * width / height))
+    if wanted_rows - rows < SAME_SHAPE_PX and wanted_columns - columns < SAME_SHAPE_PX:
+        return frame
+    whole = np.zeros((wanted_rows, wanted_columns, 3), np.uint8)
+    top, left = (wanted_rows - rows) // 2, (wanted_columns - columns) // 2
+    whole[top : top + rows, left : left + columns] = frame
+    return whole

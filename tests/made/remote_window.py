@@ -12,6 +12,7 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -126,7 +127,11 @@ def left() -> dict[str, list[str]]:
 
 
 def _native_threads() -> list[str]:
-    return [(each / "comm").read_text().strip() for each in Path("/proc/self/task").iterdir()]
+    found = []
+    for each in Path("/proc/self/task").iterdir():
+        with suppress(OSError):  # it has ended meanwhile
+            found.append((each / "comm").read_text().strip())
+    return found
 
 
 def _children() -> list[str]:
@@ -136,11 +141,9 @@ def _children() -> list[str]:
 def _handles() -> list[str]:
     found = []
     for each in Path("/proc/self/fd").iterdir():
-        try:
-            found.append(each.readlink().as_posix())
-        except FileNotFoundError:  # that of this listing itself
-            continue
-    return [path.partition(":[")[0] for path in found]
+        with suppress(FileNotFoundError):  # that of this listing itself
+            found.append(each.readlink().as_posix().partition(":[")[0])
+    return found
 
 
 def _timers() -> list[str]:

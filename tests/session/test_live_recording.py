@@ -49,6 +49,11 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
         made.close()
 
 
+def pictures(path: Path) -> list[tuple[float, np.ndarray]]:
+    with av.open(str(path)) as container:
+        return [(frame.time or 0.0, frame.to_ndarray(format="gray")) for frame in container.decode(video=0)]
+
+
 def tracks(path: Path) -> tuple[float | None, float]:
     """The picture's first time (None: no picture), and where the sound becomes loud."""
     with av.open(str(path)) as container:
@@ -80,15 +85,30 @@ def test_long_waiting_before_the_first_question_fills_no_memory(desk: Desk) -> N
     assert tracks(desk.path)[1] == pytest.approx(57.0, abs=0.2)
 
 
-def test_a_camera_that_does_not_come_is_not_waited_for_forever(desk: Desk) -> None:
+def test_a_camera_that_comes_late_is_seen_from_then_on(desk: Desk) -> None:
     desk.sound(0.0, 1.0)
     desk.waits = False
     desk.sound(1.0, 2.0)
     desk.frames(2.0, 3.0)
+    desk.sound(2.0, 3.0)
     path, notes = desk.close()
     assert path is not None
-    assert notes == ["The camera came too late for the recording, which has only sound."]
-    assert tracks(path)[0] is None
+    assert notes == []
+    shown = pictures(path)
+    assert shown[0][0] == 0.0
+    seen_s = [t for t, picture in shown if picture[:, 20:40].mean() > 60]
+    assert seen_s == pytest.approx([2.0 + index / 10 for index in range(10)])
+    assert {t < 2.0 for t, picture in shown if picture.mean() < 20} == {True}
+
+
+def test_a_camera_that_never_comes_is_not_waited_for_forever(desk: Desk) -> None:
+    desk.sound(0.0, 1.0)
+    desk.waits = False
+    desk.sound(1.0, 2.0)
+    path, _ = desk.close()
+    assert path is not None
+    assert len(pictures(path)) == 1
+    assert tracks(path)[1] == pytest.approx(0.0, abs=0.1)
 
 
 def test_sound_alone_begins_at_once(tmp_path: Path) -> None:

@@ -322,3 +322,29 @@ def test_a_file_that_cannot_be_made_is_a_sentence(path: Path) -> None:
     with pytest.raises(KnownError, match="cannot be written"):
         Recorder(path, *SIZE, RATE_HZ, no_trouble)
     assert path.read_bytes() == b"someone's"
+
+
+def test_a_picture_of_another_shape_keeps_its_own(path: Path) -> None:
+    recorder = Recorder(path, 64, 48, None, no_trouble, disk=roomy())
+    recorder.write_frame(0.0, frame(200, (128, 72)))
+    recorder.close()
+    with av.open(str(path)) as container:
+        [picture] = [each.to_ndarray(format="gray") for each in container.decode(video=0)]
+    assert picture[:5].max() < 40
+    assert picture[-5:].max() < 40
+    assert picture[8:-8].min() > 160
+
+
+def test_after_a_gap_a_picture_comes_when_it_was_taken(path: Path) -> None:
+    recorder = Recorder(path, *SIZE, RATE_HZ, no_trouble, disk=roomy())
+    tenth = np.zeros(RATE_HZ // 10, np.float32)
+    for n in range(80):
+        recorder.write_audio(n * len(tenth), tenth)
+        if not 20 <= n < 60:
+            patiently(recorder, n / 10, frame(40 if n < 20 else 200))
+    recorder.close()
+    with av.open(str(path)) as container:
+        bright_s = [
+            each.time for each in container.decode(video=0) if each.to_ndarray(format="gray").mean() > 120
+        ]
+    assert bright_s == pytest.approx([n / 10 for n in range(60, 80)])
