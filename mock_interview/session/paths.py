@@ -35,6 +35,9 @@ class Paths:
         ``MOCK_INTERVIEW_HOME`` moves everything into one folder; ``MOCK_INTERVIEW_MODELS`` moves
         the model files alone, so that several people can share them. Without either, the user may have
         moved what is theirs (see `session.moving`).
+
+        Raises:
+            KnownError: The folder to which it was moved is not there.
         """
         home = _folder(environment, HOME_VARIABLE)
         if home is None:
@@ -88,12 +91,23 @@ class Paths:
 
 
 def moved_to(config: Path) -> Path | None:
-    """Where the user has moved what is theirs; None: it is where the system wants it."""
+    """Where the user has moved what is theirs; None: it is where the system wants it.
+
+    Raises:
+        KnownError: It is not there, as when its disk is not connected: a new, empty one would only confuse.
+    """
     try:
         text = (config / MOVED_FILE).read_text(encoding="utf-8").strip()
     except (OSError, UnicodeDecodeError):
         return None
-    return Path(text) if text and Path(text).is_absolute() else None
+    if not text or not Path(text).is_absolute():
+        return None
+    if not Path(text).is_dir():
+        raise KnownError(
+            f"Your sessions were moved to {text}, which is not there now: connect its disk and start again, "
+            f"or begin anew without them by deleting {config / MOVED_FILE}."
+        )
+    return Path(text)
 
 
 def make_private_folder(folder: Path) -> None:

@@ -99,3 +99,11 @@ def test_a_pointer_that_makes_no_sense_is_passed_over(tmp_path: Path) -> None:
     assert moved_to(tmp_path) is None
     (tmp_path / "data_folder.txt").write_bytes(b"\xff\xfe\x00")
     assert moved_to(tmp_path) is None
+
+
+def test_while_its_disk_is_away_no_empty_folder_takes_its_place(paths: Paths, tmp_path: Path) -> None:
+    move_data(paths, tmp_path / "disk")
+    (tmp_path / "disk").rename(tmp_path / "unplugged")
+    with pytest.raises(KnownError, match="connect its disk"):
+        moved_to(paths.config)
+    assert not (tmp_path / "disk").exists()
