@@ -24,6 +24,7 @@ def make_jobs(
     answers: str | None,
     title: str | None,
     stored: bool,
+    transcript: str | None = None,
 ) -> list[Job]:
     """What to do with each recording; all that can be wrong in the options is found here.
 
@@ -33,7 +34,7 @@ def make_jobs(
     if len(recordings) > 1 and (answers or title):
         raise KnownError("--answers and --title belong to one recording; name one at a time with them.")
     spans = parse(answers) if answers else None
-    planned = outputs.plan(recordings, json, observations, html)
+    planned = outputs.plan(recordings, json, observations, html, transcript)
     return [
         Job(recording, files, spans, title, stored)
         for recording, files in zip(recordings, planned, strict=True)

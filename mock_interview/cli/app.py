@@ -102,6 +102,9 @@ def analyze(
     html: Annotated[
         str | None, typer.Option(metavar="FILE", help="Write the report as one HTML page.")
     ] = None,
+    transcript: Annotated[
+        str | None, typer.Option(metavar="FILE", help="Write what was said as .txt, .srt or .vtt.")
+    ] = None,
     answers: Annotated[
         str | None,
         typer.Option(
@@ -119,7 +122,7 @@ def analyze(
     """
     from mock_interview.cli.analyze import analyze_all, make_jobs
 
-    planned = make_jobs(recordings, json, observations, html, answers, title, store)
+    planned = make_jobs(recordings, json, observations, html, answers, title, store, transcript)
     if analyze_all(planned, surroundings_of(ctx), jobs, to_people()):
         raise typer.Exit(EXIT_KNOWN_ERROR)
 
@@ -139,14 +142,17 @@ def report(
     events: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Write the moments as a table (CSV).")
     ] = None,
+    transcript: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write what was said as .txt, .srt or .vtt.")
+    ] = None,
     open_: Annotated[bool, typer.Option("--open", help="Show the page in the browser.")] = False,
 ) -> None:
     """Write the report of a session, and say where it is."""
     from mock_interview.cli.sessions import check_free, open_page, write_events, write_paper, write_report
 
     surroundings = surroundings_of(ctx)
-    check_free(pdf, events)
-    page = write_report(surroundings, session, again, html, json)
+    check_free(pdf, events, transcript)
+    page = write_report(surroundings, session, again, html, json, transcript)
     if pdf is not None:
         write_paper(surroundings, session, pdf)
     if events is not None:

@@ -13,6 +13,8 @@ from mock_interview.core.record import Answer, SessionRecord
 from mock_interview.report import blind_spots, export_json, observations_csv
 from mock_interview.report.page_file import page_of
 from mock_interview.report.surroundings import Surroundings
+from mock_interview.report.transcript import transcript_of
+from mock_interview.report.transcript_files import text_for
 from mock_interview.session.analysis import Analysis, Judging, analyze, keep, workspace
 from mock_interview.session.engine import Progress
 from mock_interview.session.journal import Journal
@@ -66,7 +68,7 @@ def run(job: Job, surroundings: Surroundings, progress: Progress, cancel: Event)
             cancel=cancel,
         )
         journal = _kept(analysis, surroundings) if job.stored else analysis.journal
-        spots = write(analysis.record, job.outputs, surroundings)
+        spots = write(analysis.record, job.outputs, surroundings, journal.path)
         if job.outputs.observations is not None:
             _write_observations(job.outputs.observations, analysis.record, journal, judging)
     return Outcome(
@@ -79,9 +81,9 @@ def run(job: Job, surroundings: Surroundings, progress: Progress, cancel: Event)
 
 
 def write(
-    record: SessionRecord, outputs: Outputs, surroundings: Surroundings
+    record: SessionRecord, outputs: Outputs, surroundings: Surroundings, journal: Path
 ) -> Sequence[blind_spots.BlindSpot]:
-    """Writes the page and the JSON that are wanted.
+    """Writes the page, the JSON and the transcript that are wanted.
 
     Raises:
         KnownError: One of them cannot be written.
@@ -89,9 +91,12 @@ def write(
     habits = surroundings.habits
     spots = blind_spots.rank(record, habits)
     if outputs.html is not None:
-        write_text(outputs.html, page_of(record, spots, surroundings))
+        write_text(outputs.html, page_of(record, spots, surroundings, journal))
+    if outputs.transcript is not None:
+        write_text(outputs.transcript, text_for(outputs.transcript, transcript_of(record, journal)))
     if outputs.json is not None:
-        text = json.dumps(export_json.report_dict(record, spots, habits), indent=2, ensure_ascii=False) + "\n"
+        data = export_json.report_dict(record, spots, habits, transcript_of(record, journal))
+        text = json.dumps(data, indent=2, ensure_ascii=False) + "\n"
         if outputs.json == Path(STDOUT):
             sys.stdout.write(text)
         else:

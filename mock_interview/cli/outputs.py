@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mock_interview.core.errors import KnownError
+from mock_interview.report.transcript_files import check_ending
 from mock_interview.session.paths import PRIVATE_FILE
 
 STDOUT = "-"
@@ -19,10 +20,15 @@ class Outputs:
     json: Path | None = None
     observations: Path | None = None
     html: Path | None = None
+    transcript: Path | None = None
 
 
 def plan(
-    recordings: Sequence[Path], json: str | None, observations: str | None, html: str | None
+    recordings: Sequence[Path],
+    json: str | None,
+    observations: str | None,
+    html: str | None,
+    transcript: str | None = None,
 ) -> list[Outputs]:
     """For each recording what to write.
 
@@ -36,11 +42,14 @@ def plan(
     jsons = _targets(names, json, ".json", "--json")
     tables = _targets(names, observations, ".csv", "--observations")
     pages = _targets(names, html, ".html", "--html")
+    texts = _targets(names, transcript, ".txt", "--transcript")
+    for path in filter(None, texts):
+        check_ending(path)
     sources = {recording.resolve() for recording in recordings}
-    for path in filter(None, [*jsons, *tables, *pages]):
+    for path in filter(None, [*jsons, *tables, *pages, *texts]):
         if path.resolve() in sources:
             raise KnownError(f"{path} is a recording itself and is not overwritten; name another file.")
-    return [Outputs(*targets) for targets in zip(jsons, tables, pages, strict=True)]
+    return [Outputs(*targets) for targets in zip(jsons, tables, pages, texts, strict=True)]
 
 
 def check_writable(path: Path) -> None:

@@ -9,7 +9,9 @@ from mock_interview.cli import outputs
 from mock_interview.cli.job import write
 from mock_interview.core.errors import KnownError
 from mock_interview.report import events_csv
+from mock_interview.report.page_file import journal_of
 from mock_interview.report.surroundings import Surroundings
+from mock_interview.report.transcript_files import check_ending
 from mock_interview.session.analysis import is_outdated, score_again
 from mock_interview.session.store import Summary
 
@@ -17,9 +19,14 @@ PAGE_NAME = "report.html"
 
 
 def write_report(
-    surroundings: Surroundings, session: str, again: bool, html: Path | None, json: str | None
+    surroundings: Surroundings,
+    session: str,
+    again: bool,
+    html: Path | None,
+    json: str | None,
+    transcript: Path | None = None,
 ) -> Path:
-    """Writes the page, and the JSON if it is wanted.
+    """Writes the page, and the JSON and the transcript if they are wanted.
 
     Returns:
         Where the page is: ``html``, or in the session's own folder.
@@ -28,13 +35,16 @@ def write_report(
         KnownError: There is no such session, or something cannot be read or written.
     """
     check_free(html)
+    if transcript is not None:
+        check_ending(transcript)
     if json not in (None, outputs.STDOUT):
         outputs.check_writable(Path(json))
     with surroundings.store() as store:
         session_id = store.resolve(session)
         record = score_again(session_id, store, surroundings.judging()) if again else store.load(session_id)
         page = html or store.folder(session_id) / PAGE_NAME
-    write(record, outputs.Outputs(json=None if json is None else Path(json), html=page), surroundings)
+    files = outputs.Outputs(json=None if json is None else Path(json), html=page, transcript=transcript)
+    write(record, files, surroundings, journal_of(record, surroundings))
     return page
 
 

@@ -7,12 +7,16 @@ from typing import Any
 from mock_interview.core.model import Habit
 from mock_interview.core.record import Metric, SessionRecord
 from mock_interview.report.blind_spots import BlindSpot
+from mock_interview.report.transcript import Passage, Piece
 
 SCHEMA_VERSION = 1
 
 
 def report_dict(
-    record: SessionRecord, blind_spots: Sequence[BlindSpot], habits: Mapping[str, Habit]
+    record: SessionRecord,
+    blind_spots: Sequence[BlindSpot],
+    habits: Mapping[str, Habit],
+    passages: Sequence[Passage] = (),
 ) -> dict[str, Any]:
     """The whole report; times in seconds from the session's start.
 
@@ -39,6 +43,7 @@ def report_dict(
         "pauses": [asdict(pause) for pause in record.pauses],
         "speech": [asdict(stretch) for stretch in record.speech],
         "metrics": [_metric(metric, habits) for metric in record.metrics],
+        "transcript": [_passage(passage) for passage in passages],
         "blind_spots": [_blind_spot(spot) for spot in blind_spots],
         "notes": list(record.notes),
         "limits": {detector: dict(limits) for detector, limits in record.limits.items()},
@@ -60,6 +65,27 @@ def _metric(metric: Metric, habits: Mapping[str, Habit]) -> dict[str, Any]:
         "observed_s": metric.observed_s,
         "count": metric.count,
         "note": metric.note,
+    }
+
+
+def _passage(passage: Passage) -> dict[str, Any]:
+    return {
+        "answer": passage.answer,
+        "understood": passage.understood,
+        "words_a_minute": passage.words_a_minute,
+        "while_speaking": passage.while_speaking,
+        "pieces": [_piece(piece) for piece in passage.pieces],
+    }
+
+
+def _piece(piece: Piece) -> dict[str, Any]:
+    return {
+        "kind": piece.kind,
+        "text": piece.text,
+        "start": piece.start,
+        "end": piece.end,
+        "possible": piece.possible,
+        "habits": list(piece.habits),
     }
 
 

@@ -9,7 +9,9 @@ from mock_interview.core.record import Answer, Metric, SessionRecord, StoredEven
 from mock_interview.core.takes import numbers
 from mock_interview.report import figures, range_svg, wording
 from mock_interview.report.blind_spots import WATCH_BEFORE_S, BlindSpot
+from mock_interview.report.transcript import Passage, Piece, paragraphs
 
+MAX_OPEN_PASSAGES = 3
 MAX_OPEN_MOMENTS = 16  # a longer list is folded, answer by answer
 
 
@@ -61,6 +63,16 @@ class MomentGroup:
     def pictured(self) -> bool:
         """Whether any moment has a picture: else none needs the room for it."""
         return any(row.picture for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class PassageRow:
+    """What was said in one answer: paragraphs with the time at which each starts."""
+
+    title: str
+    pace: str
+    paragraphs: tuple[tuple[float, tuple[tuple[str, str], ...]], ...]  # start → (kind of mark, text)
+    open: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +142,36 @@ def moment_groups(
         MomentGroup(title, tuple(_moment(stored, habits, thumbnails) for stored in events), opened)
         for title, events in _by_answer(kept, record.answers)
     ]
+
+
+def passage_rows(passages: Sequence[Passage]) -> list[PassageRow]:
+    """The transcript, answer by answer."""
+    return [
+        PassageRow(
+            passage.title,
+            wording.pace(passage.words_a_minute, passage.while_speaking, passage.understood),
+            tuple(
+                (pieces[0].start, tuple((_mark(piece), _written(piece)) for piece in pieces))
+                for pieces in paragraphs(passage)
+            ),
+            len(passages) <= MAX_OPEN_PASSAGES,
+        )
+        for passage in passages
+    ]
+
+
+def _mark(piece: Piece) -> str:
+    if piece.kind == "filler":
+        return "um possible" if piece.possible else "um"
+    if piece.kind == "pause":
+        return "hush"
+    if "repetitions" in piece.habits:
+        return "again"
+    return "fill" if "filler_words" in piece.habits else ""
+
+
+def _written(piece: Piece) -> str:
+    return f"… {piece.end - piece.start:.1f}{figures.NBSP}s" if piece.kind == "pause" else piece.text
 
 
 def _by_answer(

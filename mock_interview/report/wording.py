@@ -46,8 +46,8 @@ _SEEN_EVENTS = {
     "late_start": "There was a long silence before your answer {times}, {mean} on average",
     "trailing_off": "Your voice grew quieter towards the end {times}",
     "monotone": "Your pitch stayed almost level {times}, {total} in all",
-    "filler_sounds": "You said “um”, “uh” or the like {times}",
-    "filler_words": "You used a filler word such as “like” or “you know” {times}",
+    "filler_sounds": "You said “um”, “uh” or the like {times}{clusters}",
+    "filler_words": "You used a filler word {times}{words}",
     "repetitions": "You repeated or restarted a word {times}",
 }
 
@@ -69,6 +69,10 @@ _MOMENTS = {
     "late_start": "Silence before the answer",
     "trailing_off": "Voice grew quieter",
     "monotone": "Pitch almost level",
+    "filler_sounds": "“{sound}”{cluster}",
+    "filler_words": "Filler word: “{word}”",
+    "repetitions": "Said twice or begun anew: “{words}”",
+    "pace": "A {pace} stretch",
 }
 
 
@@ -105,6 +109,8 @@ def seen(found: Found) -> str:
             places=_split(events, "place", str),
             posture=_common(events, "posture") or "out of your usual place",
             postures=_split(events, "posture", str),
+            clusters=_clusters(events),
+            words=_split(events, "word", lambda word: f"“{word}”"),
         )
         return text + _in_answers(found) + "."
     metric = found.metric
@@ -135,6 +141,12 @@ def _split(events: Sequence[HabitEvent], key: str, words: Callable[[str], str]) 
     if len(values) < 2:
         return ""
     return f" ({', '.join(f'{count} {words(value)}' for value, count in values.most_common(3))})"
+
+
+def _clusters(events: Sequence[HabitEvent]) -> str:
+    """The densest place, when several stand close together."""
+    told = [str(event.detail["cluster"]) for event in events if "cluster" in event.detail]
+    return f", at most {max(told, key=lambda words: int(words.split()[0]))}" if told else ""
 
 
 def _direction(way: str) -> str:
@@ -169,6 +181,11 @@ def moment(event: HabitEvent, habits: Mapping[str, Habit]) -> str:
             place=event.detail.get("place", "face"),
             phone=" to a phone" if event.confidence >= SURE_CONFIDENCE else "",
             posture=event.detail.get("posture", "out of the usual place"),
+            sound=event.detail.get("sound", "um"),
+            cluster=f", one of {event.detail['cluster']}" if "cluster" in event.detail else "",
+            word=event.detail.get("word", ""),
+            words=event.detail.get("words", ""),
+            pace=event.detail.get("pace", "long"),
         )
     words = ", ".join(str(value) for value in event.detail.values() if isinstance(value, str))
     title = title_of(event.habit, habits)
@@ -229,6 +246,13 @@ def confidence(event: HabitEvent, confirmed: bool) -> str:
     if confirmed:
         return "confirmed by you"
     return "possible" if event.confidence < SURE_CONFIDENCE else ""
+
+
+def pace(words_a_minute: float | None, while_speaking: float | None, understood: float) -> str:
+    """How fast an answer was, with and without its pauses; or why that cannot be told."""
+    if words_a_minute is None or while_speaking is None:
+        return "" if understood > 0.0 else "Your words could not be understood here."
+    return f"{words_a_minute:.0f} words a minute, {while_speaking:.0f} without the pauses"
 
 
 def spared(count: int) -> str:

@@ -113,7 +113,7 @@ class Journal:
             KnownError: The file is not there, is no journal or was written by a newer version.
         """
         self.damaged_lines = 0
-        words = sorted(self._decoded(WORD_LETTERS), key=attrgetter("t"))
+        words = self.words()
         yield from merge(self._sensed(), words, key=attrgetter("t")) if words else self._sensed()
 
     def _sensed(self) -> Iterator[Observation]:
@@ -134,6 +134,10 @@ class Journal:
                     del waiting[:ready]
         waiting.sort(key=attrgetter("t"))
         yield from waiting
+
+    def words(self) -> list[Observation]:
+        """What was said, and where it was listened for, by time: little beside all the rest."""
+        return sorted(self._decoded(WORD_LETTERS), key=attrgetter("t"))
 
     def faces(self) -> Iterator[FaceObservation]:
         """The faces alone, in the order in which they were written: much quicker than reading everything."""

@@ -223,7 +223,8 @@ class _Run:
         """As covered; but a voice that never spoke has no habits, good or bad."""
         observed_s = self.coverage.observed_s()
         if all(run.silent for run in self.runs):
-            observed_s[Sense.VOICE] = (0.0,) * len(observed_s[Sense.VOICE])
+            silent = (0.0,) * len(observed_s[Sense.VOICE])
+            observed_s |= {Sense.VOICE: silent, Sense.WORDS: silent}
         return observed_s
 
     def _pass_mark(self) -> None:
