@@ -242,6 +242,12 @@ def test_each_answer_has_its_own_moments(
     tabs.setCurrentIndex(2)
     qtbot.waitUntil(lambda: "Why you?" in texts(page) and "No single moment was noted." not in texts(page))
     qtbot.waitUntil(lambda: abs(page.player.position_s - 5.5) < 0.1)
+    right_end = QPoint(page.timeline.width() - 10, 12)  # the timeline shows this answer alone
+    with qtbot.waitSignal(page.timeline.sought, check_params_cb=lambda t: 11.8 < t <= 12.0):
+        qtbot.mouseClick(page.timeline, Qt.MouseButton.LeftButton, pos=right_end)
+    tabs.setCurrentIndex(1)
+    with qtbot.waitSignal(page.timeline.sought, check_params_cb=lambda t: 4.8 < t <= 5.0):
+        qtbot.mouseClick(page.timeline, Qt.MouseButton.LeftButton, pos=right_end)
 
 
 def test_the_timeline_is_walked_by_keys(qtbot: QtBot, page: ReportPage, services: Services) -> None:

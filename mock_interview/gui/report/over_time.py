@@ -50,6 +50,7 @@ class OverTime(Column):
         if fresh:
             self.player.open(report.media, report.media_words)
             self._fill_answers(report)
+            self.timeline.show_span(0.0, report.record.duration_s)
         self._show_question()
 
     @property
@@ -91,6 +92,9 @@ class OverTime(Column):
         answer = self.answer
         if answer is not None:
             self.player.seek(answer.start)
+            self.timeline.show_span(answer.start, answer.end)
+        elif self._report is not None:
+            self.timeline.show_span(0.0, self._report.record.duration_s)
         self.answer_chosen.emit()
 
     def _foot(self) -> Row:

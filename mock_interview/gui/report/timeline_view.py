@@ -69,6 +69,14 @@ class TimelineView(QWidget):
             self._scroll_to(t_s - self._span_s * 0.1)
         self.update()
 
+    def show_span(self, start_s: float, end_s: float) -> None:
+        """As close as shows this stretch alone."""
+        if self._timeline is not None:
+            duration_s = self._timeline.duration_s
+            self._zoom = max(1.0, min(MOST_ZOOM, duration_s / max(end_s - start_s, 0.001)))
+            self._scroll_to(start_s)
+            self.update()
+
     def zoom(self, factor: float, around_s: float | None = None) -> None:
         """Closer or farther, keeping a place where it is."""
         if self._timeline is None:
