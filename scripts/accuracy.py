@@ -25,6 +25,10 @@ from scripts.measure.conditions import CONDITIONS
 from scripts.measure.product import require_models, see
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
+KEPT = Path(__file__).parents[1] / "tests" / "accuracy_baseline.json"
+NOISE = 0.02
+"""Of a score by frames: three frames of the made clip. Events must be found as they were."""
+
 LONG_PAUSE_S = 2.0  # of the label: what must become an event
 OTHER_SPEECH = "61-70968-0000.flac"  # fluent reading
 
@@ -80,6 +84,8 @@ def _measure(options: argparse.Namespace, console: Console) -> None:
         numbers |= _pause_numbers(recordings, ModelSenses(models), console)
     for table in _tables(found, numbers, before):
         console.print(table)
+    for line in results.worse(numbers, results.read(KEPT), NOISE):
+        console.print(f"Worse than when it was last kept: {line}", style="red", highlight=False)
     options.json.parent.mkdir(parents=True, exist_ok=True)
     moments = {
         name: [asdict(each) for clip in clips for each in clip.moments] for name, clips in found.items()

@@ -136,3 +136,7 @@ def test_a_worsening_is_named_and_noise_is_not(
 ) -> None:
     found = worse({name: new}, {name: old}, noise=0.02)
     assert [line.split(":")[0] for line in found] == ([name] if is_worse else [])
+
+
+def test_what_was_not_measured_before_is_not_worse() -> None:
+    assert worse({"plain/looks events/false": 3, "plain/looks events/F1": 0.1}, {}, noise=0.02) == []

@@ -90,7 +90,9 @@ def worse(now: Numbers, before: Numbers, noise: float) -> list[str]:
     """
     found: list[str] = []
     for name, value in now.items():
-        old = before.get(name)
+        if name not in before:
+            continue
+        old = before[name]
         if name.endswith(("/missed", "/false")) and "events" in name:
             is_worse = (value or 0) > (old or 0)
         elif name.endswith((" F1", "/F1", "/precision", "/recall", "right side, frames", "same zone")):
