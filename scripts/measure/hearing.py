@@ -15,10 +15,11 @@ from mock_interview.detectors.speech import speech_and_pauses
 from mock_interview.hearing.chunks import Chunker
 from mock_interview.hearing.filler_words import words_of
 from mock_interview.hearing.fillers import find_fillers
-from mock_interview.hearing.listener import open_listener
+from mock_interview.hearing.listener import Listener
 from mock_interview.hearing.recogniser import Heard, Recogniser, WhisperRecogniser
 from mock_interview.hearing.sources import SAMPLE_RATE, AudioBlock
 from mock_interview.hearing.transcriber import observations
+from mock_interview.hearing.vad import SileroVad
 from scripts.measure.hearing_material import FIT_RECORDINGS, Clip, made_clips, real_clips
 from scripts.measure.maths import Counts, EdgeErrors, edge_errors
 from scripts.measure.results import Numbers
@@ -70,7 +71,7 @@ def _judged(clips: Iterable[Clip], recogniser: Recogniser, tell: Callable[[str],
 
 
 def _judge(clip: Clip, recogniser: Recogniser) -> Judged:
-    listener, _ = open_listener()
+    listener = Listener(SileroVad(), None)
     chunker = Chunker()
     voice: list[VoiceObservation] = []
     chunks = []
