@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from mock_interview.cli import model_commands, question_commands
+from mock_interview.cli import archive_commands, model_commands, question_commands
 from mock_interview.cli.context import (
     EXIT_BROKEN,
     EXIT_INTERRUPTED,
@@ -45,6 +45,7 @@ app = typer.Typer(
     rich_markup_mode=None,  # the coloured help takes half as long again
     add_completion=False,
 )
+app.add_typer(archive_commands.app)
 app.add_typer(model_commands.app, name="models")
 app.add_typer(question_commands.app, name="questions")
 

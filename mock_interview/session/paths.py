@@ -66,6 +66,11 @@ class Paths:
         return self.data / "questions"
 
     @property
+    def interviews(self) -> Path:
+        """The journal of real interviews."""
+        return self.data / "interviews"
+
+    @property
     def settings(self) -> Path:
         """The user's choices."""
         return self.config / "settings.toml"
