@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QPlainTextEdit, QSpinBox
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QPlainTextEdit, QSpinBox
 from pytestqt.qtbot import QtBot
 from visit import Visit
 
@@ -276,3 +276,13 @@ def test_a_broken_own_file_keeps_what_was_typed(choose: Visit[ChoosePage]) -> No
     choose.click("Add the question")
     choose.wait_to_see("by hand first")
     assert text.toPlainText() == "Why us?"
+
+
+def test_nothing_starts_before_the_questions_are_read(qtbot: QtBot, services: Services) -> None:
+    page = ChoosePage(services)
+    qtbot.addWidget(page)
+    [start] = [each for each in page.findChildren(QAbstractButton) if each.text() == "Start"]
+    assert not start.isEnabled()
+    page.enter(None)
+    qtbot.waitUntil(start.isEnabled)
+    page.shut()

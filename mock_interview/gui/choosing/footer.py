@@ -27,6 +27,7 @@ class Footer(QWidget):
         self._check.clicked.connect(self.check_wanted)
         self.start = Button(theme, self.tr("Start"), "primary", "play")
         self.start.setToolTip(self.tr("Enter"))
+        self.start.setEnabled(False)  # until the questions are read
         self.start.clicked.connect(self.start_wanted)
         buttons = Flow(spacing_px=S3)
         buttons.flow.addWidget(self._check)
