@@ -11,6 +11,7 @@ from math import inf
 from mock_interview.core.model import Habit, HabitEvent
 from mock_interview.core.record import Metric, SessionRecord, StoredEvent
 from mock_interview.report import wording
+from mock_interview.report.patterns import in_words, pattern
 from mock_interview.report.wording import SURE_CONFIDENCE, Found
 
 MAX_BLIND_SPOTS = 3  # feedback works when it is sparse (MACH, ROC Speak)
@@ -193,7 +194,7 @@ def _blind_spot(record: SessionRecord, parts: ScoreParts, found: Found) -> Blind
         habit=habit.slug,
         title=habit.title,
         seen=wording.seen(found),
-        how_often=wording.how_often(metric),
+        how_often=wording.how_often(metric, in_words(pattern(found.events, found.answers))),
         how_sure=wording.how_sure(parts.sure, habit.sense, coverage, metric.observed_s),
         typical=wording.typical_range(metric.typical, metric.unit),
         moment=_best_moment(record, habit.slug),

@@ -199,9 +199,10 @@ def _told_by_itself(event: HabitEvent) -> str:
     return str(event.detail.get("manner", "")).capitalize() if event.habit == "face_touch" else ""
 
 
-def how_often(metric: Metric) -> str:
-    """What is counted, and the number with its uncertainty."""
-    return f"{_capital(metric.name)}: {estimate(metric)}"
+def how_often(metric: Metric, when: str = "") -> str:
+    """What is counted, the number with its uncertainty, and when in answers it comes."""
+    number = f"{_capital(metric.name)}: {estimate(metric)}"
+    return f"{number}. {when}" if when else number
 
 
 def estimate(metric: Metric) -> str:
