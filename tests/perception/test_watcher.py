@@ -71,10 +71,10 @@ def test_a_mirrored_portrait_has_the_mirrored_look(model_dir: Path, portrait: Im
     look, other = look_at(model_dir, portrait), look_at(model_dir, np.fliplr(portrait))
     for name in ("yaw_deg", "gaze_yaw_deg"):
         assert getattr(other, name) == pytest.approx(-getattr(look, name), abs=2)
-    # The face model itself is not symmetric: it sees this head's pitch 1.8 degrees apart.
+    # The face model itself is not symmetric: it sees this head's pitch 1.8 degrees and the lids .06 apart.
     for name in ("pitch_deg", "gaze_pitch_deg"):
         assert getattr(other, name) == pytest.approx(getattr(look, name), abs=2.5)
-    assert other.eye_openness == pytest.approx(look.eye_openness, abs=0.05)
+    assert other.eye_openness == pytest.approx(look.eye_openness, abs=0.08)
     assert other.x_h == pytest.approx(1 - (look.x_h or 0), abs=0.02)
 
 
