@@ -21,7 +21,7 @@ from mock_interview.hearing.recogniser import Heard
 # six short recordings at four speeds. The constant and the weight of a written filler are moved apart by
 # hand: a lengthened vowel holds as still as a filler, so that without a written one a sound is hardly ever
 # more than possible, and with one it hardly ever is none.
-WEIGHTS = (-5.4, 0.65, -2.3, 1.95, -1.0, 0.4, 1.0, 6.2)
+WEIGHTS = (-5.4, 0.7, -2.33, 1.91, -0.89, 0.3, 1.23, 6.2)
 # For each second between a written filler and the sound taken for it. Chosen with the held-back material in
 # sight: at 4 a few in a hundred fewer are found, where the recogniser is half a second off.
 OUTSIDE_COST = 2.0
