@@ -17,6 +17,8 @@ from mock_interview.core.model import (
     VoiceObservation,
 )
 from mock_interview.core.record import Interval
+from mock_interview.core.words import WordObservation
+from mock_interview.detectors.phrases import spoken
 from mock_interview.detectors.speech import AnswerSpeech, Run
 
 
@@ -27,6 +29,23 @@ class Limits:
     # Our choice, after Levinson & Torreira 2015 and Ziano 2021. "Let me think" is speech: it ends the wait.
     min_s: float = 5.0
     unheard_s: float = 0.5  # through a longer hole in the sound the first word may have been missed
+    word_error_s: float = 0.5  # how far before its sound a word may be placed: the recogniser's times
+
+
+# Said to win time, kindly: an interviewer hears that the question has arrived.
+OPENINGS = (
+    "let me think",
+    "let me see",
+    "give me a moment",
+    "give me a second",
+    "that's a good question",
+    "that is a good question",
+    "that's a great question",
+    "good question",
+    "great question",
+    "thank you for the question",
+)
+OPENING_WORDS = 10  # among so many first words an opening stands
 
 
 class Detector:
@@ -66,6 +85,7 @@ class Detector:
         self._waiting_from: float | None = None
         self._heard_t: float | None = None
         self._holes: list[Interval] = []  # what was not heard of the wait
+        self._words: list[WordObservation] = []  # of the answer so far, while its first word is awaited
         self._blocks: list[Block] = []
 
     def update(self, obs: Observation, /) -> Iterable[HabitEvent]:
@@ -73,6 +93,8 @@ class Detector:
         events = self._judge(self._speech.update(obs))
         if isinstance(obs, VoiceObservation) and not obs.missing:
             self._hear(obs.t)
+        elif isinstance(obs, WordObservation) and self._waiting_from is not None and not obs.repeated:
+            self._words.append(obs)
         elif isinstance(obs, MarkObservation):
             self._mark(obs)
         return events
@@ -105,11 +127,13 @@ class Detector:
 
     def _wait(self, t: float) -> None:
         self._waiting_from = t
+        self._words = []
         self._holes = [hole for hole in self._holes if hole.end > t]
 
     def _stop_waiting(self) -> None:
         self._asked_t = self._waiting_from = None
         self._holes = []
+        self._words = []
 
     def _hear(self, t: float) -> None:
         waiting_from = self._waiting_from if self._asked_t is None else self._asked_t
@@ -125,6 +149,7 @@ class Detector:
         if start is None or first is None:
             return []
         holes = [hole for hole in self._holes if hole.start < first.start]
+        opening = self._opening(first.start)
         self._stop_waiting()
         if holes:
             return []
@@ -132,4 +157,13 @@ class Detector:
         self._blocks.append(Block(start, max(first.start, start), wait_s, weight=1.0))
         if wait_s < self._limits.min_s:
             return []
-        return [HabitEvent(self.habit.slug, start, first.start, detail={"seconds": round(wait_s, 1)})]
+        detail: dict[str, str | float] = {"seconds": round(wait_s, 1)}
+        if opening:
+            detail["opening"] = opening
+        return [HabitEvent(self.habit.slug, start, first.start, detail=detail)]
+
+    def _opening(self, t: float) -> str:
+        """What the answer, whose sound begins at ``t``, begins with to win time; or nothing."""
+        words = [word for word in self._words if word.t >= t - self._limits.word_error_s]
+        said = " ".join(word.text for word in spoken(words)[:OPENING_WORDS])
+        return next((phrase for phrase in OPENINGS if f" {phrase} " in f" {said} "), "")

@@ -4,6 +4,7 @@ import pytest
 from made_voice import Script, without_model
 
 from mock_interview.core.model import Block, HabitEvent, Observation
+from mock_interview.core.words import WordObservation
 from mock_interview.detectors.late_start import Detector, Limits
 
 
@@ -94,3 +95,20 @@ def test_loudness_alone_will_do() -> None:
 def test_the_limit_is_the_users() -> None:
     stream = Script().start().silence(3).speech(3).end().stream
     assert len(detect(stream, Limits(min_s=2.5))[0]) == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "opening"),
+    [
+        ("Well, let me think. I", "let me think"),
+        ("That's a good question, I", "that's a good question"),
+        ("I led a small team", None),
+        ("Outlet me thinking of", None),
+    ],
+)
+def test_an_opening_is_told_with_the_wait(said: str, opening: str | None) -> None:
+    heard = Script().asked().start().silence(6.5).speech(3).end().stream
+    before: list[Observation] = [WordObservation(1.0, 1.2, "let me think")]  # invented in the silence
+    words = [WordObservation(6.5 + 0.3 * i, 6.7 + 0.3 * i, text) for i, text in enumerate(said.split())]
+    (event,), _ = detect(sorted([*heard, *before, *words], key=lambda obs: obs.t))
+    assert event.detail.get("opening") == opening
