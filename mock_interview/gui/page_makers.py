@@ -9,6 +9,7 @@ HOME = "home"
 CHOOSE = "choose"
 SETUP_CHECK = "setup_check"
 REHEARSE = "rehearse"
+RATE_YOURSELF = "rate_yourself"
 SESSIONS = "sessions"
 REPORT = "report"
 PROGRESS = "progress"
@@ -38,6 +39,12 @@ def _rehearse(services: Services) -> Page:
     from mock_interview.gui.pages.rehearse import RehearsePage
 
     return RehearsePage(services)
+
+
+def _rate_yourself(services: Services) -> Page:
+    from mock_interview.gui.pages.rate_yourself import RateYourselfPage
+
+    return RateYourselfPage(services)
 
 
 def _sessions(services: Services) -> Page:
@@ -75,6 +82,7 @@ PAGE_MAKERS: Mapping[str, Callable[[Services], Page]] = {
     CHOOSE: _choose,
     SETUP_CHECK: _setup_check,
     REHEARSE: _rehearse,
+    RATE_YOURSELF: _rate_yourself,
     SESSIONS: _sessions,
     REPORT: _report,
     PROGRESS: _progress,

@@ -9,6 +9,7 @@ from mock_interview.gui.page_makers import (
     CHOOSE,
     HOME,
     PROGRESS,
+    RATE_YOURSELF,
     REHEARSE,
     REPORT,
     SESSIONS,
@@ -29,7 +30,7 @@ ENTRIES = (
     (SETTINGS, "Settings", "settings"),
 )
 # Pages that are reached from another one light up that one's entry.
-_UNDER: Mapping[str, str] = {SETUP_CHECK: CHOOSE, REHEARSE: CHOOSE, REPORT: SESSIONS}
+_UNDER: Mapping[str, str] = {SETUP_CHECK: CHOOSE, REHEARSE: CHOOSE, RATE_YOURSELF: CHOOSE, REPORT: SESSIONS}
 
 
 class Rail(QFrame):

@@ -94,7 +94,7 @@ def _row(
         stands_out,
         opinions,
         reading,
-        _sentence(reading, verdict, stands_out, opinions),
+        _sentence(reading, myself, verdict, stands_out, opinions),
     )
 
 
@@ -126,7 +126,13 @@ def _seen_from_outside(verdict: str, others: Sequence[int]) -> str | None:
     return next(view for view in ("poor", "mixed", "good") if view in views)
 
 
-def _sentence(reading: Reading, verdict: str, stands_out: Sequence[str], others: Sequence[Opinion]) -> str:
+def _sentence(
+    reading: Reading,
+    myself: int | None,
+    verdict: str,
+    stands_out: Sequence[str],
+    others: Sequence[Opinion],
+) -> str:
     by = _who(verdict, others)
     things = f" ({', '.join(title.lower() for title in stands_out)})" if stands_out else ""
     match reading:
@@ -141,6 +147,8 @@ def _sentence(reading: Reading, verdict: str, stands_out: Sequence[str], others:
         case Reading.MIXED:
             return f"The views differ or lie in the middle{things}; look at the moments themselves."
         case Reading.NOT_ENOUGH:
+            if myself is not None:
+                return "This could not be measured, and nobody else has said anything of it yet."
             return "Rate yourself before the next report, and the views can be compared."
 
 

@@ -66,6 +66,8 @@ def test_from_the_choice_to_the_report(world: World) -> None:
     with world.program() as program:
         begin(program)
         rehearse(program, world)
+        program.wait_for_title("How was it?")
+        program.click("Skip this")
         program.wait_for_title("Report")
         program.wait_to_see("3 answers")
         seen = program.look()

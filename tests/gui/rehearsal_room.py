@@ -49,6 +49,7 @@ class Room:
             {
                 "rehearse": self._make,
                 "choose": Elsewhere,
+                "rate_yourself": Elsewhere,
                 "report": Elsewhere,
                 "home": Elsewhere,
             },

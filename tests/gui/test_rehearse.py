@@ -39,7 +39,7 @@ def test_a_whole_rehearsal_with_nothing_but_the_space_bar(room: Room) -> None:
         room.hear(place)
         room.wait_to_see("Listening")
         room.press(Key.Key_Space)
-    room.wait_for_page("report")
+    room.wait_for_page("rate_yourself")
     assert isinstance(room.window.page, Elsewhere)
     assert room.window.page.shown == "s-1"
     assert room.session.events == ["start", "Begin", *(["QuestionOver", "EndAnswer"] * 3)]

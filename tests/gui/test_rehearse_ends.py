@@ -66,7 +66,7 @@ def test_ending_early_keeps_what_there_is(room: Room) -> None:
     room.ask()
     room.wait_to_see("Listening")
     room.press(Key.Key_Escape, Key.Key_K)
-    room.wait_for_page("report")
+    room.wait_for_page("rate_yourself")
     assert room.session.events[-1] == "Stop"
 
 
@@ -155,7 +155,7 @@ def test_going_back_does_not_begin_a_finished_rehearsal_again(room: Room) -> Non
     room.hear(0)
     room.wait_to_see("Listening")
     room.press(Key.Key_Space)
-    room.wait_for_page("report")
+    room.wait_for_page("rate_yourself")
     room.window.go("rehearse", chosen)
     assert room.sees("No questions are chosen yet.")
     assert len(room.studio.sessions) == 1

@@ -23,7 +23,7 @@ def test_a_rehearsal_is_recorded_scored_and_shown(qtbot: QtBot, services: Servic
     room.wait_to_see("Listening")
     qtbot.wait(300)  # an answer of nothing would not be kept
     room.press(Key.Key_Space)
-    room.wait_for_page("report")
+    room.wait_for_page("rate_yourself")
     assert isinstance(room.window.page, Elsewhere)
     with services.surroundings.store() as store:
         [kept] = store.sessions()

@@ -207,7 +207,7 @@ def test_keys_judge_the_selected_moment_and_undo_goes_back_step_by_step(
     right.setFocus()
     QTest.keyClick(right, Qt.Key.Key_Y)
     qtbot.waitUntil(lambda: "(confirmed by you)" in texts(page))
-    assert page.focusWidget() is button(page, "Take back: the moment at 0:10")
+    qtbot.waitUntil(lambda: page.focusWidget() is button(page, "Take back: the moment at 0:10"))
     QTest.keyClick(page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: "Left out by you" in texts(page) and "(confirmed by you)" not in texts(page))
     QTest.keyClick(page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)

@@ -12,7 +12,7 @@ from mock_interview.core.interview_events import Pause, Repeat, Resume, Retake, 
 from mock_interview.core.record import SessionRecord
 from mock_interview.gui.interviewer.asker import Asker
 from mock_interview.gui.page import Page
-from mock_interview.gui.page_makers import CHOOSE, REPORT
+from mock_interview.gui.page_makers import CHOOSE, RATE_YOURSELF
 from mock_interview.gui.rehearsal.board import Board
 from mock_interview.gui.rehearsal.conductor import Conductor, MakeSession, Phase
 from mock_interview.gui.rehearsal.prepared import SpeakingVoice
@@ -111,7 +111,7 @@ class RehearsePage(Page):
             return
         state, board = self._conductor.state, self._board
         if record is not None:
-            self.go.emit(REPORT, record.id)
+            self.go.emit(RATE_YOURSELF, record.id)
         elif isinstance(state, Done) and state.keep:
             board.trouble.tell(self.tr("Nothing was answered, so nothing is kept."), "", again=False)
             board.show_below(board.trouble)

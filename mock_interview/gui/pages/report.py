@@ -10,7 +10,7 @@ from mock_interview.core.takes import numbers
 from mock_interview.gui.drills.wanted import DrillFor
 from mock_interview.gui.keys import bind
 from mock_interview.gui.page import Page
-from mock_interview.gui.page_makers import DRILL, REHEARSE, SESSIONS
+from mock_interview.gui.page_makers import DRILL, RATE_YOURSELF, REHEARSE, SESSIONS
 from mock_interview.gui.report.answer_numbers import AnswerNumbers
 from mock_interview.gui.report.compare_view import CompareView
 from mock_interview.gui.report.correcting import Correcting
@@ -25,6 +25,7 @@ from mock_interview.gui.report.loaded import (
     pictures,
     toggle_focus,
 )
+from mock_interview.gui.report.matrix_view import MatrixView
 from mock_interview.gui.report.moments import Moments
 from mock_interview.gui.report.nudge_bar import NudgeBar
 from mock_interview.gui.report.outlook import OUTLOOK
@@ -67,6 +68,7 @@ class ReportPage(Page):
         self._nudge = NudgeBar(services)
         self._evidence = Evidence(theme)
         self._compare = CompareView(services)
+        self._views = MatrixView(services)
         self.exports = Exports(services)
         self._lay_out()
         self._connect()
@@ -98,6 +100,7 @@ class ReportPage(Page):
         self._evidence.show_report(report)
         self._over_time.show_report(report, self._services.surroundings.habits, fresh=fresh)
         self._compare.show_report(report, fresh=fresh)
+        self._views.show_report(report)
         surroundings = self._services.surroundings
         self._services.jobs.run(
             lambda: answers_of(report, surroundings), self._show_answers, self._tell, owner=self
@@ -161,6 +164,19 @@ class ReportPage(Page):
     def _answer_again(self, question: str) -> None:
         self.go.emit(REHEARSE, retake_of(question, self._services.choices.settings))
 
+    def _rate(self) -> None:
+        if self._report is not None:
+            self.go.emit(RATE_YOURSELF, self._report.record.id)
+
+    def _play_comment(self, start: float, end: float) -> None:
+        self._scroll.ensureWidgetVisible(self.player)
+        self._over_time.play(start, end)
+
+    def _friend_said(self, words: str) -> None:
+        self._banner.say(words)
+        if self._report is not None:
+            self._views.show_report(self._report)
+
     def _measured_again(self) -> None:
         if self._report is not None:
             self.enter(self._report.record.id)
@@ -195,6 +211,7 @@ class ReportPage(Page):
             self._retake,
             self._over_time,
             self._answer_numbers,
+            self._views,
             Section(self.tr("Every moment"), self._nudge, self._moments),
             self._evidence,
             self._compare,
@@ -226,6 +243,10 @@ class ReportPage(Page):
         self._moments.played.connect(self._play_event)
         self._moments.judged.connect(self._correcting.judge)
         self.timeline.judged.connect(self._correcting.judge)
+        self._views.rate_wanted.connect(self._rate)
+        self._views.played.connect(self._play_comment)
+        self._views.said.connect(self._friend_said)
+        self._views.failed.connect(self._tell)
         self._compare.measured_again.connect(self._measured_again)
         self._compare.failed.connect(self._tell)
         self.exports.said.connect(self._banner.say)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from mock_interview.gui.theme import S2, Theme
@@ -35,6 +35,18 @@ class ChoiceRow(Column):
     def show_value(self, value: Any) -> None:
         """Marks it; one that is not offered must be added before."""
         self._buttons[value].setChecked(True)
+
+    def show_nothing(self) -> None:
+        """Marks none."""
+        self._group.setExclusive(False)
+        for button in self._buttons.values():
+            button.setChecked(False)
+        self._group.setExclusive(True)
+
+    def focus_first(self) -> None:
+        """Puts the keyboard there: on the marked one, or else the first."""
+        marked = self._group.checkedButton() or next(iter(self._buttons.values()))
+        marked.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def offers(self, value: Any) -> bool:
         """Whether it can be marked."""
