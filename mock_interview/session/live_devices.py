@@ -93,24 +93,31 @@ class LiveDevices:
 
         Args:
             write_down: Waits until the last answer's words are written down.
-
-        Raises:
-            KnownError: They cannot be kept.
         """
         with self._stopping:
             if self._eyes is not None:
                 self._eyes.stop()
             if self._ears is not None:
                 self._ears.stop()
-            if self._words is not None:
-                words, self._words = self._words, None
-                words.finish() if write_down else words.stop()
             if self._recording is not None:
                 path, notes = self._recording.close()
                 self._recording = None
                 self._recorded = (None if path is None else str(path), notes)
+            self._end_words(write_down)
             # They know us too: without this their models and last picture would stay until memory is tidied.
             self._eyes = self._ears = None
+
+    def _end_words(self, write_down: bool) -> None:
+        words, self._words = self._words, None
+        if words is None:
+            return
+        if not write_down:
+            words.stop()
+            return
+        try:
+            words.finish()
+        except KnownError as fault:  # the rest of the session is no worse for it
+            self._missing.append(f"Your words were not written down: {fault}")
 
     def preview(self) -> Any | None:
         """The newest frame."""
