@@ -35,6 +35,7 @@ from tests.made.practice import practise
 SIZE = (1240, 820)
 SETTLED_MS = 400
 MOST_S = 60.0
+SHOWN_HABIT = "looking_away"
 PRACTICE = 24  # sessions of the simulated user
 # Others need a camera that runs; tests/gui looks at those.
 PAGES = (HOME, CHOOSE, SESSIONS, REPORT, PROGRESS, SETTINGS)
@@ -57,7 +58,7 @@ def main() -> int:
             with _window(app, surroundings, look, options.text) as window:
                 window.resize(width_px, height_px)
                 for name in options.pages or PAGES:
-                    window.go(name, sample if name == REPORT else None)
+                    window.go(name, {REPORT: sample, PROGRESS: SHOWN_HABIT}.get(name))
                     _settle(window)
                     suffix = "" if options.text == 100 else f"-{options.text}"
                     window.grab().save(str(options.to / f"{name}-{look}{suffix}.png"))

@@ -21,7 +21,7 @@ from mock_interview.hearing.recogniser import Heard
 # six short recordings at four speeds. The constant and the weight of a written filler are moved apart by
 # hand: a lengthened vowel holds as still as a filler, so that without a written one a sound is hardly ever
 # more than possible, and with one it hardly ever is none.
-WEIGHTS = (-5.4, 0.7, -2.33, 1.91, -0.89, 0.3, 1.23, 6.2)
+WEIGHTS = (-5.4, 0.7, -2.33, 1.91, -0.89, 0.3, 1.23, 5.2)
 # For each second between a written filler and the sound taken for it. Chosen with the held-back material in
 # sight: at 4 a few in a hundred fewer are found, where the recogniser is half a second off.
 OUTSIDE_COST = 2.0
@@ -29,6 +29,7 @@ LEAST_PROBABILITY = 0.2  # below this it is not even possible
 LEAST_SPEECH = 0.3  # share of the sound in which somebody speaks
 # The speech model takes no "hmm" for speech, and no hum of a machine: possible at most.
 UNSPOKEN_PROBABILITY = 0.45
+TOUCH_S = 0.03  # two fillers have a breath or a stop between them
 NASAL_OPEN_DB = -8.0  # below it a sound has no vowel
 
 
@@ -84,7 +85,19 @@ def find_fillers(
             probability = min(probability, UNSPOKEN_PROBABILITY)
         if probability >= LEAST_PROBABILITY:
             found.append(FillerObservation(start, end, _text(each), probability))
-    return found
+    return _apart(found)
+
+
+def _apart(found: Sequence[FillerObservation]) -> list[FillerObservation]:
+    """Of two that touch the surer one: the other is the vowel that leads into it or out of it."""
+    kept: list[FillerObservation] = []
+    for each in found:
+        if kept and each.t - kept[-1].end < TOUCH_S:
+            if each.probability > kept[-1].probability:
+                kept[-1] = each
+        else:
+            kept.append(each)
+    return kept
 
 
 def gather(samples: np.ndarray, heard: Heard) -> list[Evidence]:

@@ -15,7 +15,7 @@ from mock_interview.hearing.recogniser import Heard, Recogniser, Token
 from mock_interview.hearing.repeats import repeated_words
 from mock_interview.hearing.sources import AudioBlock
 
-SURE_FILLER = 0.7
+SURE_FILLER = 0.5
 FindFillers = Callable[[np.ndarray, float, Heard, Sequence[Interval]], Sequence[FillerObservation]]
 
 

@@ -195,7 +195,7 @@ class ProgressPage(Page):
         self._group = QButtonGroup(self)
         self._card = HabitCard(theme)
         self._card.focus_pressed.connect(self._change_focus)
-        row.addWidget(self._card, 1)
+        row.addWidget(self._card, 1, Qt.AlignmentFlag.AlignTop)
         whole.column.addWidget(body)
 
         days = Column(S3)
