@@ -150,7 +150,7 @@ class LivePlacer:
         while lost > most:
             blocks.append(self._block(np.zeros(0, np.float32), most))
             lost -= most
-        blocks.append(self._block(self._stretched(piece), lost))
+        blocks.append(self._block(self._stretched(piece, lost), lost))
         return blocks
 
     def _block(self, samples: np.ndarray, gap: int) -> AudioBlock:
@@ -158,21 +158,21 @@ class LivePlacer:
         self._next = index + samples.size
         return AudioBlock(index / SAMPLE_RATE, index, samples, gap / SAMPLE_RATE)
 
-    def _stretched(self, piece: _Piece) -> np.ndarray:
+    def _stretched(self, piece: _Piece, gap: int) -> np.ndarray:
         """The piece with a few samples more or less where the sound card's clock has drifted away."""
         size = piece.samples.size
-        extra = self._extra(self._drift_s(piece), size)
+        extra = self._extra(self._drift_s(piece, gap), size)
         self._raw += size
         if not extra:
             return piece.samples
         places = np.linspace(0.0, size - 1.0, size + extra)
         return np.interp(places, np.arange(size), piece.samples).astype(np.float32)
 
-    def _drift_s(self, piece: _Piece) -> float:
-        """How much later the piece is than the place it gets."""
+    def _drift_s(self, piece: _Piece, gap: int) -> float:
+        """How much later the piece is than the place it gets, behind a gap of so many samples."""
         self._offsets.add(piece.t, piece.t - self._raw / SAMPLE_RATE)
         usual_s = self._offsets.usual_s
-        return 0.0 if usual_s is None else usual_s - self._place_s()
+        return 0.0 if usual_s is None else usual_s - self._place_s() - gap / SAMPLE_RATE
 
     def _extra(self, drift_s: float, size: int) -> int:
         self._drifting = abs(drift_s) > (DRIFT_END_S if self._drifting else DRIFT_START_S)

@@ -9,7 +9,7 @@ from mock_interview.core.model import Observation, VoiceObservation
 from mock_interview.core.record import Interval
 from mock_interview.core.words import FillerObservation, TranscribedObservation, WordObservation
 from mock_interview.hearing import belief
-from mock_interview.hearing.chunks import Chunk, Chunker
+from mock_interview.hearing.chunks import HOP_S, Chunk, Chunker
 from mock_interview.hearing.filler_words import SPELLINGS
 from mock_interview.hearing.recogniser import Heard, Recogniser, Token
 from mock_interview.hearing.repeats import repeated_words
@@ -27,37 +27,42 @@ class Transcriber:
         self._recogniser = recogniser
         self._find_fillers = find_fillers
         self._chunker = Chunker()
-        self._listened_t: float | None = None  # up to where it is told what was understood
-        self._heard_t = 0.0
+        self._judged: list[Interval] = []  # not yet told: where it is known who speaks
 
     def take(self, block: AudioBlock | None, heard: Sequence[VoiceObservation]) -> list[Observation]:
         """Takes a block of sound, and the observations that came with it; gives what was said meanwhile."""
-        if heard:
-            if self._listened_t is None:
-                self._listened_t = heard[0].t
-            self._heard_t = heard[-1].t
+        for voice in heard:
+            if voice.speech is not None and not voice.missing:
+                self._judge(voice.t)
         return self._listen(self._chunker.take(block, heard))
 
     def flush(self) -> list[Observation]:
         """The stream, or the answer, has ended: gives the rest."""
         found = self._listen(self._chunker.flush())
-        if self._listened_t is not None and self._heard_t > self._listened_t:
-            found.append(TranscribedObservation(self._listened_t, self._heard_t))
-        self._listened_t = None
-        return found
+        return found + self._silence_before(float("inf"))
+
+    def _judge(self, t: float) -> None:
+        if self._judged and t - self._judged[-1].end < HOP_S:
+            self._judged[-1] = replace(self._judged[-1], end=t + HOP_S)
+        else:
+            self._judged.append(Interval(t, t + HOP_S))
 
     def _listen(self, chunks: Iterable[Chunk]) -> list[Observation]:
         found: list[Observation] = []
         for chunk in chunks:
-            found += self._silence_before(chunk)
+            found += self._silence_before(chunk.t)
             found += observations(chunk, self._recogniser.hear(chunk.samples), self._find_fillers)
-            self._listened_t = chunk.end
+            self._forget_before(chunk.end)
         return found
 
-    def _silence_before(self, chunk: Chunk) -> list[Observation]:
-        if self._listened_t is None or self._listened_t >= chunk.t:
-            return []
-        return [TranscribedObservation(self._listened_t, chunk.t)]
+    def _silence_before(self, t: float) -> list[Observation]:
+        """Where nobody spoke; a microphone that was gone is no silence."""
+        silent = [Interval(each.start, min(each.end, t)) for each in self._judged if each.start < t]
+        self._forget_before(t)
+        return [TranscribedObservation(each.start, each.end) for each in silent]
+
+    def _forget_before(self, t: float) -> None:
+        self._judged = [replace(each, start=max(each.start, t)) for each in self._judged if each.end > t]
 
 
 def observations(chunk: Chunk, heard: Heard, find_fillers: FindFillers) -> list[Observation]:

@@ -48,8 +48,12 @@ class Visit(Generic[P]):
 
     @property
     def texts(self) -> list[str]:
-        """What can be read."""
-        return [label.text() for label in self.page.findChildren(QLabel) if label.isVisible()]
+        """What can be read; where a long path may break is not to be seen."""
+        return [
+            label.text().replace("\N{ZERO WIDTH SPACE}", "")
+            for label in self.page.findChildren(QLabel)
+            if label.isVisible()
+        ]
 
     def sees(self, words: str) -> bool:
         return any(words in text for text in self.texts)

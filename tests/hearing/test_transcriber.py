@@ -165,6 +165,26 @@ def test_it_is_told_of_all_time_whether_words_were_listened_for() -> None:
     assert all(one.end == pytest.approx(other.t) for one, other in pairwise(spans))
 
 
+def voices(
+    t: float, count: int, speech: float | None = 0.02, missing: bool = False
+) -> list[VoiceObservation]:
+    return [VoiceObservation(t + hop * HOP_S, -60.0, speech, missing=missing) for hop in range(count)]
+
+
+def test_while_the_microphone_is_gone_no_words_are_listened_for() -> None:
+    transcriber = Transcriber(FixedRecogniser(), no_fillers)
+    for heard_now in (voices(0.0, 60), voices(60 * HOP_S, 600, None, missing=True), voices(660 * HOP_S, 60)):
+        transcriber.take(None, heard_now)
+    spans = [(o.t, o.end) for o in transcriber.flush() if isinstance(o, TranscribedObservation)]
+    assert spans == [pytest.approx((0.0, 60 * HOP_S)), pytest.approx((660 * HOP_S, 720 * HOP_S))]
+
+
+def test_where_nobody_can_tell_who_speaks_no_words_are_listened_for() -> None:
+    transcriber = Transcriber(FixedRecogniser(), no_fillers)
+    transcriber.take(None, voices(0.0, 600, speech=None))
+    assert transcriber.flush() == []
+
+
 def test_silence_costs_nothing() -> None:
     recogniser = FixedRecogniser()
     transcriber = Transcriber(recogniser, no_fillers)

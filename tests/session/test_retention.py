@@ -85,7 +85,7 @@ def test_exactly_those_older_than_the_days_are_due(ages: list[float], after_days
         Summary(str(n), (NOW - timedelta(days=age)).isoformat(), "", "live", "done", 1.0, ())
         for n, age in enumerate(ages)
     ]
-    folder = Path(__file__).parents[2] / "docs"  # with a picture in it
+    folder = Path(__file__).parents[2] / "docs" / "pages"  # with pictures in it
     due = with_old_media(sessions, lambda _: folder, NOW, after_days)
     expected = {str(n) for n, age in enumerate(ages) if after_days and age >= after_days + 1e-6}
     assert expected <= set(due)
