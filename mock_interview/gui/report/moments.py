@@ -90,7 +90,9 @@ class Moments(QWidget):
     def _focus_near(self, event_id: int | None) -> None:
         """The list is made anew after each judgement: the keys stay where they were."""
         if event_id in self._first:
-            self._first[event_id].setFocus(Qt.FocusReason.OtherFocusReason)
+            button = self._first[event_id]
+            button.show()  # what is still hidden cannot hold the focus
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add_words(self, line: int, words: Text) -> None:
         self._grid.addWidget(words, line, 0, 1, 4)
