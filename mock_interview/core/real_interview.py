@@ -1,12 +1,14 @@
 """A real interview as its journal keeps it, and what is due after it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 from typing import Final
+from zoneinfo import ZoneInfo
 
 MOODS: Final = range(1, 6)  # 1 low … 5 good
+YEARS: Final = range(1900, 2200)  # beyond, a date is a slip of the finger, and sums with it may fail
 EVENING: Final = time(18, 30)  # a thank-you note is written the same evening …
 MORNING: Final = time(9, 0)  # … or the next morning at the latest
 FOLLOW_UP_AFTER: Final = timedelta(days=7)  # without an answer or a date, a week is a courteous wait
@@ -30,7 +32,8 @@ class RealInterview:
     company: str
     role: str = ""
     stage: str = ""  # in the user's words: first call, panel, …
-    at: datetime | None = None  # with its time zone
+    at: datetime | None = None  # with its offset from UTC
+    zone: str = ""  # IANA name of the clock by which it was agreed; empty: the user's own
     people: tuple[str, ...] = ()
     asked: tuple[str, ...] = ()  # questions, as the user remembers them
     discussed: str = ""  # what a thank-you note can come back to
@@ -43,6 +46,7 @@ class RealInterview:
     outcome: Outcome = Outcome.WAITING
     next_steps: str = ""
     answer_by: date | None = None  # when they said they would answer
+    follow_up_on: date | None = None  # the user's own choice, in place of the day after `answer_by`
     thanked: bool = False
     feedback_asked: bool = False
 
@@ -52,6 +56,9 @@ class RealInterview:
             raise ValueError("an interview is with somebody")
         if self.at is not None and self.at.tzinfo is None:
             raise ValueError("a time needs its zone")
+        for day in (self.at, self.answer_by, self.follow_up_on):
+            if day is not None and day.year not in YEARS:
+                raise ValueError(f"no interview is in the year {day.year}")
         for mood in (self.mood_before, self.mood_after):
             if mood is not None and mood not in MOODS:
                 raise ValueError(f"a mood is between {MOODS[0]} and {MOODS[-1]}: {mood}")
@@ -78,11 +85,51 @@ class Due:
 def dues(interviews: Iterable[RealInterview], now: datetime) -> list[Due]:
     """What is open, the earliest first; times in ``now``'s zone."""
     found = [due for each in interviews for due in _dues(each, now)]
-    return sorted(found, key=lambda due: (due.at, due.company))
+    return sorted(found, key=lambda due: (due.at.timestamp(), due.company))
+
+
+def reminders(interviews: Iterable[RealInterview], now: datetime) -> list[Due]:
+    """When to be told: as `dues`, and for a note of thanks once more the morning after its evening.
+
+    Being turned down is reminded of by nobody.
+    """
+    told: list[Due] = []
+    for due in dues(interviews, now):
+        if due.kind is DueKind.THANK:
+            told += [due, replace(due, at=_morning_after(due.at))]
+        elif due.kind is DueKind.FOLLOW_UP:
+            told.append(due)
+    return sorted(told, key=lambda due: (due.at.timestamp(), due.company))
+
+
+def held_at(interview: RealInterview, own: tzinfo) -> datetime | None:
+    """When it is or was, by the clock by which it was agreed; ``own`` is the user's zone."""
+    return None if interview.at is None else interview.at.astimezone(zone_of(interview.zone) or own)
+
+
+def zone_of(name: str) -> tzinfo | None:
+    """The zone of an IANA name; None where it is unknown here."""
+    try:
+        return ZoneInfo(name) if name else None
+    except (ValueError, KeyError, OSError):  # ill-formed, unknown, a folder of the database's own
+        return None
+
+
+def on_the_clock(day: date, at: time, zone: tzinfo) -> datetime:
+    """A time that a clock there shows: what is left out when clocks go forward is moved by that hour.
+
+    Of a time that comes twice when they go back, the first.
+    """
+    return datetime.combine(day, at, zone).astimezone(UTC).astimezone(zone)
+
+
+def followed_up(interview: RealInterview, today: date) -> RealInterview:
+    """The user has asked how things stand: the next time is a week on."""
+    return replace(interview, follow_up_on=today + FOLLOW_UP_AFTER)
 
 
 def _dues(interview: RealInterview, now: datetime) -> list[Due]:
-    if interview.at is None or interview.at > now:
+    if interview.at is None or interview.at.timestamp() > now.timestamp():
         return []
     held = interview.at.astimezone(now.tzinfo)
     found: list[Due] = []
@@ -93,9 +140,9 @@ def _dues(interview: RealInterview, now: datetime) -> list[Due]:
     if not interview.thanked and interview.outcome is Outcome.WAITING:
         add(DueKind.THANK, thank_at(held))
     if interview.outcome is Outcome.WAITING:
-        asked_on = interview.answer_by or (held + FOLLOW_UP_AFTER).date()
         # The day they named is theirs; asking is for the morning after.
-        add(DueKind.FOLLOW_UP, datetime.combine(asked_on + timedelta(days=1), MORNING, now.tzinfo))
+        waited = (interview.answer_by or held.date() + FOLLOW_UP_AFTER) + timedelta(days=1)
+        add(DueKind.FOLLOW_UP, datetime.combine(interview.follow_up_on or waited, MORNING, now.tzinfo))
     if interview.outcome is Outcome.TURNED_DOWN and not interview.feedback_asked:
         add(DueKind.ASK_FEEDBACK, held)
     return found
@@ -106,4 +153,8 @@ def thank_at(held: datetime) -> datetime:
     evening = datetime.combine(held.date(), EVENING, held.tzinfo)
     if held <= evening:
         return evening
-    return datetime.combine(held.date() + timedelta(days=1), MORNING, held.tzinfo)
+    return _morning_after(held)
+
+
+def _morning_after(t: datetime) -> datetime:
+    return datetime.combine(t.date() + timedelta(days=1), MORNING, t.tzinfo)

@@ -1,11 +1,12 @@
 """The journal of real interviews for other programs: Markdown, CSV, and a calendar file (iCalendar)."""
 
 import csv
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from io import StringIO
 
-from mock_interview.core.real_interview import Due, DueKind, Outcome, RealInterview
+from mock_interview.core.real_interview import Due, DueKind, Outcome, RealInterview, held_at
 
 OUTCOMES = {
     Outcome.WAITING: "waiting for an answer",
@@ -23,6 +24,7 @@ INTERVIEW_LENGTH = timedelta(hours=1)  # nobody notes how long it takes
 LINE_BYTES = 75  # RFC 5545, 3.1
 _COLUMNS = (
     "date",
+    "time zone",
     "company",
     "role",
     "stage",
@@ -37,6 +39,7 @@ _COLUMNS = (
     "their feedback",
     "next steps",
     "answer by",
+    "follow up on",
 )
 
 
@@ -51,8 +54,10 @@ def as_csv(interviews: Iterable[RealInterview]) -> str:
     table = csv.writer(out, lineterminator="\r\n")
     table.writerow(_COLUMNS)
     for each in interviews:
+        held = None if each.at is None else held_at(each, each.at.tzinfo or UTC)
         row = (
-            each.at.isoformat(timespec="minutes") if each.at else "",
+            held.isoformat(timespec="minutes") if held else "",
+            each.zone,
             each.company,
             each.role,
             each.stage,
@@ -67,6 +72,7 @@ def as_csv(interviews: Iterable[RealInterview]) -> str:
             each.said,
             each.next_steps,
             each.answer_by.isoformat() if each.answer_by else "",
+            each.follow_up_on.isoformat() if each.follow_up_on else "",
         )
         table.writerow([_harmless(str(cell)) for cell in row])
     return out.getvalue()
@@ -80,26 +86,31 @@ def calendar(interviews: Iterable[RealInterview], dues: Iterable[Due], now: date
             role = f" ({each.role})" if each.role else ""
             title = f"Interview with {each.company}{role}"
             lines += _event(f"{each.id}@mock-interview", title, each.at, INTERVIEW_LENGTH, now, each.stage)
+    told: Counter[str] = Counter()
     for due in dues:
-        title = DUES[due.kind].format(company=due.company)
-        uid = f"{due.interview_id}-{due.kind}@mock-interview"
-        lines += _event(uid, title, due.at, timedelta(minutes=15), now, alarm=True)
+        name = f"{due.interview_id}-{due.kind}"
+        told[name] += 1  # the same may be told of twice, and each event needs a name of its own
+        uid = f"{name}-{told[name]}@mock-interview"
+        lines += _event(uid, due_words(due), due.at, timedelta(minutes=15), now, alarm=True)
     lines.append("END:VCALENDAR")
     return "".join(f"{folded}\r\n" for line in lines for folded in _folded(line))
 
 
-def _chapter(interview: RealInterview) -> str:
-    def day(of: date) -> str:
-        return f"{of:%A} {of.day} {of:%B %Y}"
+def due_words(due: Due) -> str:
+    """``Thank Acme for the interview``."""
+    return DUES[due.kind].format(company=due.company)
 
+
+def _chapter(interview: RealInterview) -> str:
     facts = {
-        "When": f"{day(interview.at)}, {interview.at:%H:%M}" if interview.at else "",
+        "When": _when(interview),
         "Stage": interview.stage,
         "With": ", ".join(interview.people),
         "Outcome": OUTCOMES[interview.outcome],
         "Mood": _moods(interview),
         "Next steps": interview.next_steps,
-        "Answer by": day(interview.answer_by) if interview.answer_by else "",
+        "Answer by": _day(interview.answer_by) if interview.answer_by else "",
+        "Follow up on": _day(interview.follow_up_on) if interview.follow_up_on else "",
     }
     texts = {
         "Asked": "\n".join(f"- {_one_line(question)}" for question in interview.asked),
@@ -114,6 +125,17 @@ def _chapter(interview: RealInterview) -> str:
         if text.strip():
             lines += [f"### {name}", "", text.strip(), ""]
     return "\n".join(lines)
+
+
+def _when(interview: RealInterview) -> str:
+    held = None if interview.at is None else held_at(interview, interview.at.tzinfo or UTC)
+    if held is None:
+        return ""
+    return f"{_day(held)}, {held:%H:%M}" + (f" ({interview.zone})" if interview.zone else "")
+
+
+def _day(of: date) -> str:
+    return f"{of:%A} {of.day} {of:%B %Y}"
 
 
 def _moods(interview: RealInterview) -> str:

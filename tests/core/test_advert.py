@@ -4,7 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mock_interview.core.advert import likely_questions, order_sets
+from mock_interview.core.advert import (
+    MOST_KEYWORDS,
+    MOST_MADE,
+    keywords,
+    likely_questions,
+    made_questions,
+    order_sets,
+)
 from mock_interview.core.questions import Question, QuestionKind, QuestionSet
 from mock_interview.session.bank import load_bank
 from mock_interview.session.paths import questions_dir
@@ -66,3 +73,50 @@ def test_any_text_orders_and_loses_no_set(advert: str) -> None:
     assert [match.score for match in matches] == sorted((m.score for m in matches), reverse=True)
     if all(match.score == 0 for match in matches):
         assert [match.question_set.id for match in matches] == ["one", "two"]
+
+
+ANALYST = """\
+Senior data analyst (m/f/d), Hamburg
+Our team of six builds the reports that the company steers by.
+Your tasks
+- Build dashboards in Power BI and SQL
+* Talk with departments about what they need
+What you bring
+1. Three years with SQL and Python
+2) Good German
+"""
+
+
+def test_keywords_are_what_comes_often_stands_in_a_list_or_is_asked_about() -> None:
+    found = keywords(ANALYST, [Question("q", "How do you report data?", QuestionKind.ROLE)])
+    words = [each.word for each in found]
+    assert words[0] == "SQL"
+    assert {"dashboards", "Python", "German", "data"} <= set(words)
+    assert not {"Hamburg", "company", "six"} & set(words)
+    assert [each.word for each in found if each.asked] == ["data", "reports"]
+
+
+@pytest.mark.parametrize("advert", [NURSING, SOFTWARE, TEACHING, LEADING])
+def test_the_keywords_alone_lead_to_the_same_set(advert: str) -> None:
+    bank = load_bank([questions_dir()])
+    words = " ".join(each.word for each in keywords(advert, bank.questions))
+    by_words, by_all = order_sets(bank.sets, words)[0], order_sets(bank.sets, advert)[0]
+    assert by_words.question_set.id == by_all.question_set.id
+
+
+def test_themes_that_nobody_asks_about_get_questions_from_templates() -> None:
+    made = made_questions(["SQL", "dbt", *(f"theme {n}" for n in range(20))])
+    assert made is not None
+    assert len(made.questions) == MOST_MADE
+    assert "templates" in made.description
+    assert all(word in question.text for word, question in zip(("SQL", "dbt"), made.questions, strict=False))
+    assert len({question.id for question in made.questions}) == MOST_MADE
+    assert made_questions([]) is None
+
+
+@given(st.text(max_size=300))
+def test_any_advert_has_a_few_keywords_each_once(advert: str) -> None:
+    found = keywords(advert, [])
+    assert len(found) <= MOST_KEYWORDS
+    assert len({each.word for each in found}) == len(found)
+    assert all(each.word in advert for each in found)

@@ -1,11 +1,27 @@
 """What is due after real interviews, also across time zones and the change to summer time."""
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from mock_interview.core.real_interview import Due, DueKind, Outcome, RealInterview, dues, thank_at
+from mock_interview.core.real_interview import (
+    EVENING,
+    MORNING,
+    Due,
+    DueKind,
+    Outcome,
+    RealInterview,
+    dues,
+    followed_up,
+    held_at,
+    on_the_clock,
+    reminders,
+    thank_at,
+    zone_of,
+)
 
 BERLIN, NEW_YORK = ZoneInfo("Europe/Berlin"), ZoneInfo("America/New_York")
 HELD = datetime(2026, 11, 20, 14, 0, tzinfo=BERLIN)
@@ -72,3 +88,77 @@ def test_over_the_change_to_summer_time_the_clock_on_the_wall_counts() -> None:
     held = datetime(2027, 3, 27, 20, 0, tzinfo=BERLIN)  # clocks go forward in that night
     assert thank_at(held) == datetime(2027, 3, 28, 9, 0, tzinfo=BERLIN)
     assert thank_at(held).utcoffset() == timedelta(hours=2)
+
+
+# With clocks that change by an hour or by half of one, in either half of the world, or never.
+ZONES = [
+    ZoneInfo(name)
+    for name in (
+        "Europe/Berlin",
+        "America/New_York",
+        "Australia/Lord_Howe",
+        "Asia/Kathmandu",
+        "America/Santiago",
+    )
+]
+days = st.dates(date(2020, 1, 1), date(2035, 12, 31))
+times = st.times().map(lambda at: at.replace(second=0, microsecond=0))
+zones = st.sampled_from(ZONES)
+
+
+@given(days, times, zones)
+def test_a_time_is_what_the_clock_shows_or_an_hour_later_where_there_is_none(
+    day: date, at: time, zone: ZoneInfo
+) -> None:
+    made = on_the_clock(day, at, zone)
+    assert made.astimezone(UTC).astimezone(zone) == made
+    shown = made.replace(tzinfo=None) - datetime.combine(day, at)
+    assert shown in (timedelta(0), timedelta(minutes=30), timedelta(hours=1))
+
+
+@given(days, times, zones, zones, st.integers(0, 400))
+def test_what_is_due_is_due_at_the_users_own_morning_or_evening(
+    day: date, at: time, there: ZoneInfo, here: ZoneInfo, later_days: int
+) -> None:
+    held = on_the_clock(day, at, there)
+    now = (held.astimezone(UTC) + timedelta(days=later_days)).astimezone(here)
+    found = reminders([RealInterview("a", "Acme", at=held)], now)
+    assert [due.kind for due in found].count(DueKind.THANK) == 2
+    for due in found:
+        assert due.at.timetz().replace(tzinfo=None) in (MORNING, EVENING)
+        # A day that is one hour shorter or longer may bring it nearer or farther, by that hour.
+        assert due.at.timestamp() >= held.timestamp() - 3600
+    assert [due.at.timestamp() for due in found] == sorted(due.at.timestamp() for due in found)
+
+
+@given(days, times, zones, zones)
+def test_the_zone_in_which_it_was_agreed_tells_the_same_moment(
+    day: date, at: time, there: ZoneInfo, here: ZoneInfo
+) -> None:
+    held = on_the_clock(day, at, there)
+    shown = held_at(RealInterview("a", "Acme", at=held.astimezone(UTC), zone=there.key), here)
+    assert shown is not None
+    assert shown.timestamp() == held.timestamp()
+    assert shown.utcoffset() == held.utcoffset()
+
+
+def test_an_unknown_zone_is_the_users_own() -> None:
+    for name in ("", "Mars/Base", "../etc/passwd", "Europe"):
+        assert zone_of(name) is None
+        assert held_at(RealInterview("a", "Acme", at=HELD, zone=name), BERLIN) == HELD
+    assert held_at(RealInterview("a", "Acme"), BERLIN) is None
+
+
+def test_the_users_own_day_for_asking_comes_before_any_rule() -> None:
+    chosen = RealInterview("a", "Acme", at=HELD, thanked=True, follow_up_on=date(2026, 12, 8))
+    assert dues([chosen], HELD)[0].at == datetime(2026, 12, 8, 9, 0, tzinfo=BERLIN)
+    assert dues([followed_up(chosen, date(2026, 12, 8))], HELD)[0].at.date() == date(2026, 12, 15)
+
+
+def test_nobody_is_reminded_of_being_turned_down() -> None:
+    assert reminders([RealInterview("a", "Acme", at=HELD, outcome=Outcome.TURNED_DOWN)], HELD) == []
+
+
+def test_a_year_that_is_a_slip_of_the_finger_is_refused() -> None:
+    with pytest.raises(ValueError, match="year"):
+        RealInterview("a", "Acme", answer_by=date(9999, 12, 31))

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from mock_interview.core.real_interview import Outcome, RealInterview, dues
+from mock_interview.core.real_interview import Outcome, RealInterview, dues, reminders
 from mock_interview.report.interview_exports import LINE_BYTES, as_csv, calendar, markdown
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -77,3 +77,28 @@ def test_any_text_comes_back_from_the_calendar(company: str, role: str, stage: s
     (event,) = Calendar.from_ical(text).walk("VEVENT")
     assert str(event["SUMMARY"]) == f"Interview with {company}" + (f" ({role})" if role else "")
     assert str(event.get("DESCRIPTION", "")) == stage
+
+
+def test_elsewhere_the_clock_there_is_told_and_the_moment_is_kept() -> None:
+    abroad = RealInterview("a", "Acme", at=NOW, zone="America/New_York", follow_up_on=date(2026, 12, 8))
+    page = markdown([abroad])
+    assert "- When: Friday 20 November 2026, 10:00 (America/New_York)" in page
+    assert "- Follow up on: Tuesday 8 December 2026" in page
+    head, row = csv.reader(StringIO(as_csv([abroad])))
+    told = dict(zip(head, row, strict=True))
+    assert datetime.fromisoformat(told["date"]) == NOW
+    assert told["time zone"] == "America/New_York"
+    (event,) = Calendar.from_ical(calendar([abroad], [], NOW)).walk("VEVENT")
+    start: Any = event["DTSTART"]
+    assert start.dt == NOW
+
+
+def test_each_reminder_is_an_event_of_its_own() -> None:
+    waiting = RealInterview("a", "Acme", at=NOW)
+    events = Calendar.from_ical(calendar([], reminders([waiting], NOW), NOW)).walk("VEVENT")
+    assert [str(event["SUMMARY"]) for event in events] == [
+        "Thank Acme for the interview",
+        "Thank Acme for the interview",
+        "Ask Acme how things stand",
+    ]
+    assert len({str(event["UID"]) for event in events}) == 3

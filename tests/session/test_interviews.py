@@ -27,13 +27,14 @@ def journal(tmp_path: Path) -> InterviewJournal:
         RealInterview,
         id=st.just("2026-11-20-abc"),
         company=lines.filter(str.strip),
-        at=st.none() | st.datetimes(min_value=datetime(1990, 1, 1), timezones=st.just(UTC)),  # noqa: DTZ001
+        at=st.none() | st.datetimes(datetime(1990, 1, 1), datetime(2199, 1, 1), timezones=st.just(UTC)),  # noqa: DTZ001
         people=st.lists(lines).map(tuple),
         asked=st.lists(lines).map(tuple),
         mood_before=st.none() | st.integers(1, 5),
         said=lines,
         outcome=st.sampled_from(Outcome),
-        answer_by=st.none() | st.dates(),
+        answer_by=st.none() | st.dates(date(1900, 1, 1), date(2199, 12, 31)),
+        zone=st.sampled_from(("", "Asia/Kathmandu")),
     )
 )
 def test_what_is_kept_is_read_again(
