@@ -71,12 +71,13 @@ class FileVideo:
     """A recording's picture, at most ``rate_hz`` frames a second, upright and not larger than needed.
 
     Frames are picked by their own timestamps, so that variable frame rates stay true. Time 0 is the
-    container's start, as for the sound. Damaged packets are left out.
+    container's start, as for the sound. Damaged pieces are left out, and ``damaged_packets`` counts them.
     """
 
     def __init__(
         self, path: Path, rate_hz: float = ANALYSED_RATE_HZ, long_side_px: int = LONG_SIDE_PX
     ) -> None:
+        self.damaged_packets = 0
         self._path = path
         self._rate_hz = rate_hz
         self._long_side_px = long_side_px
@@ -90,7 +91,7 @@ class FileVideo:
     def __iter__(self) -> Iterator[VideoFrame]:
         """Decodes. Raises KnownError when not a single frame can be decoded."""
         count, last_slot = 0, -1
-        for index, (t, picture) in enumerate(_pictures(self._path)):
+        for index, (t, picture) in enumerate(self._pictures()):
             slot = floor((t + SLOT_SLACK_S) * self._rate_hz)
             if slot > last_slot:
                 count, last_slot = count + 1, slot
@@ -98,52 +99,59 @@ class FileVideo:
         if count == 0:
             raise KnownError(f"{self._path.name} holds no picture that can be decoded: it may be damaged.")
 
-
-def _pictures(path: Path) -> Iterator[tuple[float, Picture]]:
-    """All frames with strictly increasing times."""
-    with _open(path) as container:
-        stream = _picture_stream(container)
-        if stream is None:
-            return
-        stream.thread_type = "AUTO"
-        start_s = (container.start_time or 0) / av.time_base
-        last_t = float("-inf")
-        # A damaged stamp far beyond the end would hide every frame after it.
-        end_s = (
-            float("inf") if container.duration is None else container.duration / av.time_base + END_SLACK_S
-        )
-        for picture in _decoded(container, stream):
-            if picture.pts is None or picture.time_base is None:
-                continue
-            t = float(picture.pts * Fraction(picture.time_base)) - start_s
-            if last_t < t <= end_s:
-                last_t = t
-                yield t, picture
-
-
-def _decoded(container: InputContainer, stream: VideoStream) -> Iterator[Picture]:
-    damaged_in_a_row = 0
-    packets = container.demux(stream)
-    while True:
-        try:
-            packet = next(packets)
-        except StopIteration:
-            return
-        except IndexError:
-            # PyAV stumbles over a track that a transport stream declares midway; asked again, it goes on.
-            packets = container.demux(stream)
-            continue
-        except FFmpegError as error:
-            log.info("the container ends early: %s", _reason(error))
-            return
-        try:
-            yield from packet.decode()
-            damaged_in_a_row = 0
-        except FFmpegError as error:
-            damaged_in_a_row += 1
-            log.info("a damaged packet is left out: %s", _reason(error))
-            if damaged_in_a_row > MAX_DAMAGED_IN_A_ROW:
+    def _pictures(self) -> Iterator[tuple[float, Picture]]:
+        """All frames with strictly increasing times."""
+        with _open(self._path) as container:
+            stream = _picture_stream(container)
+            if stream is None:
                 return
+            stream.thread_type = "AUTO"
+            start_s = (container.start_time or 0) / av.time_base
+            last_t = float("-inf")
+            # A damaged stamp far beyond the end would hide every frame after it.
+            end_s = (
+                float("inf")
+                if container.duration is None
+                else container.duration / av.time_base + END_SLACK_S
+            )
+            for picture in self._decoded(container, stream):
+                if picture.pts is None or picture.time_base is None:
+                    continue
+                t = float(picture.pts * Fraction(picture.time_base)) - start_s
+                if last_t < t <= end_s:
+                    last_t = t
+                    yield t, picture
+
+    def _decoded(self, container: InputContainer, stream: VideoStream) -> Iterator[Picture]:
+        damaged_in_a_row = 0
+        packets = container.demux(stream)
+        while True:
+            try:
+                packet = next(packets)
+            except StopIteration:
+                return
+            except IndexError:
+                # PyAV stumbles over a track that a transport stream declares midway; asked again, it goes on.
+                packets = container.demux(stream)
+                continue
+            except FFmpegError as error:
+                log.info("the container ends early: %s", _reason(error))
+                return
+            try:
+                pictures = packet.decode()
+            except FFmpegError as error:
+                damaged_in_a_row += 1
+                self.damaged_packets += 1
+                log.info("a damaged packet is left out: %s", _reason(error))
+                if damaged_in_a_row > MAX_DAMAGED_IN_A_ROW:
+                    return
+                continue
+            damaged_in_a_row = 0
+            for picture in pictures:
+                if picture.is_corrupt:  # the decoder painted over what it could not read
+                    self.damaged_packets += 1
+                else:
+                    yield picture
 
 
 def to_rgb(picture: Picture, long_side_px: int) -> Image:

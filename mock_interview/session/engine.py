@@ -84,6 +84,7 @@ def perceive(
     threads: list[Thread] = []
     declared_s: float | None = None
     stop = Event()
+    video = audio = None
     try:
         if senses.has_video(path):
             video = senses.video(path)
@@ -102,7 +103,6 @@ def perceive(
             words = None if transcriber is None else FileWords(transcriber, journal.write)
             _start("sound", _listen(audio, listener, words), streams, threads, stop)
         else:
-            audio = None
             notes.append("There is no sound track in the recording, so your voice was not judged.")
         if not streams:
             raise KnownError(
@@ -113,6 +113,8 @@ def perceive(
         stop.set()
         for thread in threads:
             thread.join()
+    if video is not None and video.damaged_packets:
+        notes.append(f"{video.damaged_packets} damaged pieces of the picture were passed over.")
     if audio is not None and audio.damaged_packets:
         notes.append(f"{audio.damaged_packets} damaged pieces of the sound track were passed over.")
     return _outcome(path, streams, notes, declared_s)

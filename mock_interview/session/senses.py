@@ -15,6 +15,11 @@ class Video(Protocol):
         """As the file declares it; None: it does not."""
         ...
 
+    @property
+    def damaged_packets(self) -> int:
+        """How many pieces could not be decoded so far."""
+        ...
+
     def __iter__(self) -> Iterator[Any]:
         """Decodes the frames."""
         ...

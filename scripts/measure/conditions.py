@@ -110,6 +110,11 @@ class ReshapedVideo:
         """As the file declares it."""
         return self.file.duration_s
 
+    @property
+    def damaged_packets(self) -> int:
+        """How many pieces could not be decoded so far."""
+        return self.file.damaged_packets
+
     def __iter__(self) -> Iterator[VideoFrame]:
         """Decodes and reshapes."""
         for frame in self.file:

@@ -65,6 +65,7 @@ class MadeVideo:
 
     condition: Condition
     duration_s: float | None = DURATION_S
+    damaged_packets: int = 0
 
     def __iter__(self) -> Iterator[VideoFrame]:
         """Draws."""

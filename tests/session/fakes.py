@@ -46,6 +46,7 @@ class FakeVideo:
     frames_s: float
     fault: BaseException | None = None
     delay_s: float = 0.0
+    damaged_packets: int = 0
 
     def __iter__(self) -> Iterator[float]:
         for index in range(round(self.frames_s / FRAME_S)):
@@ -121,6 +122,7 @@ class FakeSenses:
     video_fault: BaseException | None = None
     audio_fault: BaseException | None = None
     damaged_packets: int = 0
+    damaged_picture: int = 0
     frame_delay_s: float = 0.0
     watcher_notes: tuple[str, ...] = ()
     listener_notes: tuple[str, ...] = ()
@@ -138,7 +140,9 @@ class FakeSenses:
         return self.audio_s > 0.0 or self.audio_fault is not None
 
     def video(self, path: Path) -> FakeVideo:
-        return FakeVideo(self.declared_s, self.video_s, self.video_fault, self.frame_delay_s)
+        return FakeVideo(
+            self.declared_s, self.video_s, self.video_fault, self.frame_delay_s, self.damaged_picture
+        )
 
     def audio(self, path: Path) -> FakeAudio:
         return FakeAudio(self.audio_s, self.damaged_packets, self.audio_fault)

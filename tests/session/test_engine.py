@@ -66,12 +66,16 @@ def test_sound_alone_and_picture_alone_are_analysed_and_told(recording: Path, tm
 
 def test_what_the_senses_miss_is_told(recording: Path) -> None:
     senses = FakeSenses(
-        watcher_notes=("The hand model is missing.",), listener_notes=("No pitch.",), damaged_packets=3
+        watcher_notes=("The hand model is missing.",),
+        listener_notes=("No pitch.",),
+        damaged_packets=3,
+        damaged_picture=2,
     )
     perceived, _ = run(recording, senses)
     assert "The hand model is missing." in perceived.notes
     assert "No pitch." in perceived.notes
-    assert any("3 damaged pieces" in note for note in perceived.notes)
+    assert any("3 damaged pieces of the sound" in note for note in perceived.notes)
+    assert any("2 damaged pieces of the picture" in note for note in perceived.notes)
 
 
 def test_one_sense_that_fails_leaves_the_other(recording: Path) -> None:
