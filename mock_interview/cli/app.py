@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from mock_interview.cli import archive_commands, model_commands, question_commands
+from mock_interview.cli import archive_commands, model_commands, moment_commands, question_commands
 from mock_interview.cli.context import (
     EXIT_BROKEN,
     EXIT_INTERRUPTED,
@@ -46,6 +46,7 @@ app = typer.Typer(
     add_completion=False,
 )
 app.add_typer(archive_commands.app)
+app.add_typer(moment_commands.app)
 app.add_typer(model_commands.app, name="models")
 app.add_typer(question_commands.app, name="questions")
 

@@ -7,7 +7,8 @@ from rich.table import Table
 
 from mock_interview.cli.job import Outcome
 from mock_interview.core.model import Habit
-from mock_interview.core.record import Metric
+from mock_interview.core.record import Metric, SessionRecord, StoredEvent
+from mock_interview.report import wording
 from mock_interview.session.store import Summary
 
 _MARKS = {"typical": "", "slightly_outside": " ~", "outside": " !", "not_enough": " ?"}
@@ -61,6 +62,28 @@ def progress_table(sessions: Sequence[Summary], habits: Mapping[str, Habit]) -> 
             _range(habit.metric.typical),
         )
     return table
+
+
+def moments_table(record: SessionRecord, habits: Mapping[str, Habit]) -> Table:
+    """Every moment of a session in order of time, with the number by which it is corrected."""
+    table = Table()
+    for column in ("No.", "At", "Habit", "What", "Sure", "You said"):
+        table.add_column(column, justify="right" if column in ("No.", "At", "Sure") else "left")
+    for stored in sorted(record.events, key=lambda each: (each.event.start, each.id)):
+        event = stored.event
+        table.add_row(
+            str(stored.id),
+            duration(event.start),
+            escape(wording.title_of(event.habit, habits)),
+            escape(wording.moment(event, habits)),
+            f"{event.confidence:.0%}",
+            _said(stored),
+        )
+    return table
+
+
+def _said(stored: StoredEvent) -> str:
+    return "not so" if stored.dismissed else "so" if stored.confirmed else ""
 
 
 def duration(seconds: float) -> str:
