@@ -14,6 +14,9 @@ if TYPE_CHECKING:  # it brings numpy, and this is imported with the page
     from mock_interview.hearing.voice import SpokenQuestion
 
 
+KEPT_BEHIND = 1  # the question that was just answered may be retaken; a minute of sound is 2.6 MB
+
+
 class SpeakingVoice(Protocol):
     """What is used of `hearing.voice.Voice`."""
 
@@ -51,7 +54,10 @@ class Prepared(QObject):
         return self._made.get(place)
 
     def prepare(self, place: int) -> None:
-        """Begins to make one, if it exists and is not made yet."""
+        """Begins to make one, if it exists and is not made yet; those long past are forgotten."""
+        for past in [each for each in self._made if each < place - KEPT_BEHIND]:
+            del self._made[past]
+            self._begun.discard(past)
         if place in self._begun or not 0 <= place < len(self._texts):
             return
         self._begun.add(place)
