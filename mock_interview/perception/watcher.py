@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, TypeVar
 
+from mock_interview.core.memory import release_freed_memory
 from mock_interview.core.model import FaceObservation, HandsObservation, Observation
 from mock_interview.perception.face_finder import FaceFinder, FoundFace, Head, face_middle_px, face_size_px
 from mock_interview.perception.frames import VideoFrame
@@ -21,7 +22,6 @@ from mock_interview.perception.landmarks import (
     HandModel,
     PhoneModel,
 )
-from mock_interview.perception.memory import release_freed_memory
 from mock_interview.perception.onlooker import Onlook, Onlooker
 from mock_interview.perception.phone import CANDIDATE_SCORE
 from mock_interview.perception.schedule import Rates
