@@ -82,32 +82,28 @@ def perceive(
     notes: list[str] = []
     streams: list[_Stream] = []
     threads: list[Thread] = []
-    declared_s: float | None = None
+    video = senses.video(path) if senses.has_video(path) else None
+    audio = senses.audio(path) if senses.has_audio(path) else None
+    if video is None and audio is None:
+        raise KnownError(f"{path.name} has neither a picture nor a sound track; choose another recording.")
+    declared_s = None if video is None else video.duration_s
     stop = Event()
-    video = audio = None
     try:
-        if senses.has_video(path):
-            video = senses.video(path)
-            declared_s = video.duration_s
-            watcher, missing = senses.watcher()
-            notes += missing
-            _start("picture", _watch(video, watcher), streams, threads, stop)
+        # The speech model needs most memory while it is loaded: that is over before the eyes' models come.
+        if audio is None:
+            notes.append("There is no sound track in the recording, so your voice was not judged.")
         else:
-            notes.append("There is no picture in the recording, so only your voice was judged.")
-        if senses.has_audio(path):
-            audio = senses.audio(path)
             listener, missing = senses.listener()
-            notes += missing
-            transcriber, missing = senses.transcriber()
-            notes += missing
+            transcriber, missing_words = senses.transcriber()
+            notes += [*missing, *missing_words]
             words = None if transcriber is None else FileWords(transcriber, journal.write)
             _start("sound", _listen(audio, listener, words), streams, threads, stop)
+        if video is None:
+            notes.insert(0, "There is no picture in the recording, so only your voice was judged.")
         else:
-            notes.append("There is no sound track in the recording, so your voice was not judged.")
-        if not streams:
-            raise KnownError(
-                f"{path.name} has neither a picture nor a sound track; choose another recording."
-            )
+            watcher, missing = senses.watcher()
+            notes[:0] = missing
+            _start("picture", _watch(video, watcher), streams, threads, stop)
         _merge(streams, journal, progress, declared_s, cancel)
     finally:
         stop.set()
