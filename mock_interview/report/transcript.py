@@ -89,24 +89,35 @@ def paragraphs(passage: Passage) -> list[tuple[Piece, ...]]:
     return [*found, tuple(open_)] if open_ else found
 
 
-def found(passages: Sequence[Passage], wanted: str) -> list[Piece]:
-    """The first words of every place where a phrase was said, whatever its letters and signs."""
-    phrase = [_bare(word) for word in wanted.split()]
-    places: list[Piece] = []
-    for passage in passages:
-        spoken = [piece for piece in passage.pieces if piece.kind != "pause"]
-        texts = [_bare(piece.text) for piece in spoken]
-        places += [
-            piece
-            for at, piece in enumerate(spoken)
-            if phrase and _matches(texts[at : at + len(phrase)], phrase)
+class Finder:
+    """Finds phrases, whatever their letters and signs; made once, as the words stay while one is typed."""
+
+    def __init__(self, passages: Sequence[Passage]) -> None:
+        self._spoken: list[list[tuple[int, str]]] = []  # by passage: the piece's number of all, its bare text
+        number = 0
+        for passage in passages:
+            pieces = list(enumerate(passage.pieces, start=number))
+            self._spoken.append([(at, _bare(piece.text)) for at, piece in pieces if piece.kind != "pause"])
+            number += len(pieces)
+
+    def places(self, wanted: str) -> list[int]:
+        """The numbers of the first words of every place where a phrase was said, counted over all pieces."""
+        phrase = [bare for word in wanted.split() if (bare := _bare(word))]
+        if not phrase:
+            return []
+        first, last = phrase[0], len(phrase) == 1
+        return [
+            spoken[at][0]
+            for spoken in self._spoken
+            for at, (_, text) in enumerate(spoken)
+            if (text.startswith(first) if last else text == first)
+            and _matches([text for _, text in spoken[at : at + len(phrase)]], phrase)
         ]
-    return places
 
 
 def _matches(texts: Sequence[str], phrase: Sequence[str]) -> bool:
     """The last word may be cut short: it is still being typed."""
-    return [*texts[:-1]] == [*phrase[:-1]] and bool(texts) and texts[-1].startswith(phrase[-1])
+    return len(texts) == len(phrase) and [*texts[:-1]] == [*phrase[:-1]] and texts[-1].startswith(phrase[-1])
 
 
 def _bare(text: str) -> str:

@@ -10,7 +10,7 @@ from mock_interview.core.record import Answer, Interval, SessionRecord, StoredEv
 from mock_interview.core.words import FillerObservation, TranscribedObservation, WordObservation
 from mock_interview.report import html
 from mock_interview.report.export_json import report_dict
-from mock_interview.report.transcript import Passage, found, paragraphs, transcript, transcript_of
+from mock_interview.report.transcript import Finder, Passage, paragraphs, transcript, transcript_of
 from mock_interview.report.transcript_files import as_srt, as_text, as_vtt, text_for
 from mock_interview.session.journal import JournalWriter
 
@@ -88,9 +88,10 @@ def test_the_pace_is_silent_where_words_are_missing() -> None:
 
 def test_a_phrase_is_found_whatever_its_signs() -> None:
     passages = transcript(RECORD, SAID)
-    assert [piece.start for piece in found(passages, "LIKE")] == [10.8, 11.2]
-    assert [piece.start for piece in found(passages, "python, b")] == [14.5]
-    assert found(passages, "java") == found(passages, " ") == []
+    pieces, finder = passages[0].pieces, Finder(passages)
+    assert [pieces[place].start for place in finder.places("LIKE")] == [10.8, 11.2]
+    assert [pieces[place].start for place in finder.places("python, b")] == [14.5]
+    assert finder.places("java") == finder.places(" ") == finder.places("um um") == []
 
 
 def test_paragraphs_hold_all_pieces_and_end_with_sentences() -> None:

@@ -32,6 +32,7 @@ from mock_interview.gui.report.outlook import OUTLOOK
 from mock_interview.gui.report.over_time import OverTime
 from mock_interview.gui.report.retake import Retake, retake_of
 from mock_interview.gui.report.sections import Section
+from mock_interview.gui.report.transcript_view import TranscriptView
 from mock_interview.gui.services import Services
 from mock_interview.gui.theme import S2, S4, S6
 from mock_interview.gui.widgets.banner import Banner
@@ -62,6 +63,7 @@ class ReportPage(Page):
         self._retake = Retake(theme)
         self._over_time = OverTime(theme)
         self._answer_numbers = AnswerNumbers(theme)
+        self._said = TranscriptView(services)
         self.player, self.timeline = self._over_time.player, self._over_time.timeline
         self._moments = Moments(theme)
         self._correcting = Correcting(services, self)
@@ -99,6 +101,7 @@ class ReportPage(Page):
         self._findings.show_report(report)
         self._evidence.show_report(report)
         self._over_time.show_report(report, self._services.surroundings.habits, fresh=fresh)
+        self._said.show_record(report.record, fresh=fresh)
         self._compare.show_report(report, fresh=fresh)
         self._views.show_report(report)
         surroundings = self._services.surroundings
@@ -210,6 +213,7 @@ class ReportPage(Page):
             self._findings,
             self._retake,
             self._over_time,
+            self._said,
             self._answer_numbers,
             self._views,
             Section(self.tr("Every moment"), self._nudge, self._moments),
@@ -240,6 +244,10 @@ class ReportPage(Page):
         self._findings.practised.connect(self._practise)
         self._retake.wanted.connect(self._answer_again)
         self._over_time.answer_chosen.connect(self._show_answer)
+        self.player.moved.connect(self._said.follow)
+        self._said.sought.connect(self.player.seek)
+        self._said.said.connect(self._banner.say)
+        self._said.failed.connect(self._tell)
         self._moments.played.connect(self._play_event)
         self._moments.judged.connect(self._correcting.judge)
         self.timeline.judged.connect(self._correcting.judge)
@@ -252,6 +260,7 @@ class ReportPage(Page):
         self.exports.said.connect(self._banner.say)
         self.exports.failed.connect(self._tell)
         bind(self, "Space", self._press_space)
+        bind(self, "Ctrl+F", self._said.search)
         bind(self, "Ctrl+Z", self._correcting.undo)
 
     def _press_space(self) -> None:
