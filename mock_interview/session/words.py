@@ -5,6 +5,7 @@ import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from queue import Empty, Full, Queue
 from typing import Any
 
@@ -202,8 +203,7 @@ class _Worker:
 
     def _run(self) -> None:
         try:
-            _be_nice(self._niceness)
-            transcriber, notes = self._open()
+            transcriber, notes = self._opened()
             self._miss(notes)
             while (task := self._get()) is not None:
                 if transcriber is not None and (found := task(transcriber)):
@@ -211,6 +211,15 @@ class _Worker:
         except BaseException as error:  # noqa: BLE001 - raised again in the thread that waits for this one
             self._error = error
             self._stop.set()
+
+    def _opened(self) -> tuple[Transcriber | None, Sequence[str]]:
+        """Opens the model in a thread of low priority: the model's own threads inherit it.
+
+        This one keeps its own. It shares the interpreter's lock with the window: whoever holds that and has to
+        let other programs pass holds up all (0.2 s were measured while another program was busy).
+        """
+        with ThreadPoolExecutor(1, initializer=_be_nice, initargs=(self._niceness,)) as opener:
+            return opener.submit(self._open).result()
 
     def _get(self) -> _Task | None:
         while not self._stop.is_set():
