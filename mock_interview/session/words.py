@@ -215,8 +215,8 @@ class _Worker:
     def _opened(self) -> tuple[Transcriber | None, Sequence[str]]:
         """Opens the model in a thread of low priority: the model's own threads inherit it.
 
-        This one keeps its own. It shares the interpreter's lock with the window: whoever holds that and has to
-        let other programs pass holds up all (0.2 s were measured while another program was busy).
+        This one keeps its own. It shares the interpreter's lock with the window: whoever holds that and has
+        to let other programs pass holds up all (0.2 s were measured while another program was busy).
         """
         with ThreadPoolExecutor(1, initializer=_be_nice, initargs=(self._niceness,)) as opener:
             return opener.submit(self._open).result()
