@@ -17,7 +17,7 @@ from mock_interview.cli.context import (
     to_people,
 )
 from mock_interview.core.errors import EXIT_KNOWN_ERROR, KnownError
-from mock_interview.core.memory import keep_few_pools
+from mock_interview.core.memory import keep_little
 
 NO_SESSIONS = "There are no sessions yet; `mock-interview try` makes the first."
 SESSIONS_IN_PROGRESS = 6  # as many columns as a terminal of 80 characters holds
@@ -74,7 +74,7 @@ def begin(ctx: typer.Context) -> None:
 
     Without a command the window opens.
     """
-    keep_few_pools()
+    keep_little()
     if ctx.invoked_subcommand is None:
         _open_window(ctx)
 

@@ -16,7 +16,7 @@ from typing import Any
 
 from mock_interview.cli.job import Job, Outcome, run
 from mock_interview.core.errors import KnownError
-from mock_interview.core.memory import keep_few_pools
+from mock_interview.core.memory import keep_little
 from mock_interview.report.surroundings import Surroundings
 from mock_interview.session.engine import Cancelled
 
@@ -99,7 +99,7 @@ def _listen(connection: Any, running: _Running, watch: Watch) -> Outcome | None:
 def _work(job: Job, surroundings: Surroundings, connection: Connection) -> None:
     """The process: tells its progress, then its outcome."""
     os.umask(0o077)
-    keep_few_pools()
+    keep_little()
     cancel = Event()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the parent, which stops all of them
     signal.signal(signal.SIGTERM, lambda number, frame: cancel.set())

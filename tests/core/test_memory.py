@@ -12,8 +12,8 @@ THREADS = 6  # at once; each would get a pool of its own
 TELL_POOLS = f"""
 import ctypes, sys, threading
 if sys.argv[1] == "few":
-    from mock_interview.core.memory import keep_few_pools
-    keep_few_pools()
+    from mock_interview.core.memory import keep_little
+    keep_little()
 together = threading.Barrier({THREADS})
 def allocate():
     together.wait()
