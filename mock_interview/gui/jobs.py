@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from functools import partial
+from dataclasses import dataclass
+from itertools import count
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -11,7 +12,6 @@ from mock_interview.core.errors import KnownError
 
 T = TypeVar("T")
 THREADS = 3  # one may hear a long analysis out while another saves a setting
-_Ending = Callable[[], None]
 
 
 class Jobs(QObject):
@@ -27,6 +27,9 @@ class Jobs(QObject):
         """Starts no thread before there is work."""
         super().__init__()
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="job")
+        # Kept here, not by the threads: the last who lets go of a widget must be the GUI thread.
+        self._endings: dict[int, _Ending] = {}
+        self._numbers = count()
         self._closed = False
         self._ended.connect(self._call, Qt.ConnectionType.QueuedConnection)
 
@@ -45,17 +48,16 @@ class Jobs(QObject):
             failed: Gets the world's fault; without it, it is raised like a bug.
             owner: When it was deleted meanwhile, nobody is called.
         """
-        alive = _Alive(owner)
+        number = next(self._numbers)
+        self._endings[number] = _Ending(_Alive(owner), done, failed)
 
         def job() -> None:
             try:
-                result = work()
+                came = _Came(number, work(), None)
             except BaseException as error:  # noqa: BLE001 - raised again on the GUI thread
-                ending = _failure(error, failed)
-            else:
-                ending = _nothing if done is None else partial(done, result)
+                came = _Came(number, None, error)
             if not self._closed:
-                self._ended.emit((alive, ending))
+                self._ended.emit(came)
 
         self._pool.submit(job)
 
@@ -63,11 +65,19 @@ class Jobs(QObject):
         """Waits for what runs; what did not begin is dropped, and nobody is called any more."""
         self._closed = True
         self._pool.shutdown(wait=True, cancel_futures=True)
+        self._endings.clear()
 
-    def _call(self, ended: tuple["_Alive", _Ending]) -> None:
-        alive, ending = ended
-        if alive and not self._closed:
-            ending()
+    def _call(self, came: "_Came") -> None:
+        ending = self._endings.pop(came.number, None)
+        if ending is None or not ending.alive or self._closed:
+            return
+        if came.error is None:
+            if ending.done is not None:
+                ending.done(came.result)
+        elif isinstance(came.error, KnownError) and ending.failed is not None:
+            ending.failed(came.error)
+        else:
+            raise came.error
 
 
 class _Alive:
@@ -85,15 +95,17 @@ class _Alive:
         return self._alive
 
 
-def _failure(error: BaseException, failed: Callable[[KnownError], None] | None) -> _Ending:
-    if isinstance(error, KnownError) and failed is not None:
-        return lambda: failed(error)
-
-    def raise_it() -> None:
-        raise error
-
-    return raise_it
+@dataclass(frozen=True, slots=True)
+class _Ending:
+    alive: _Alive
+    done: Callable[[Any], None] | None
+    failed: Callable[[KnownError], None] | None
 
 
-def _nothing() -> None:
-    pass
+@dataclass(frozen=True, slots=True)
+class _Came:
+    """What a thread has got."""
+
+    number: int
+    result: Any
+    error: BaseException | None

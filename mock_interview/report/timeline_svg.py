@@ -7,6 +7,7 @@ and marks keep their size. Places across it are in pixels.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import repeat
+from math import ceil
 
 from mock_interview.core.model import Habit, Sense
 from mock_interview.core.record import Answer, Interval, SessionRecord, StoredEvent
@@ -70,6 +71,7 @@ class AnswerSpan:
 
     x: float
     width: float
+    number: str
     label: str
     title: str
 
@@ -130,7 +132,7 @@ def layout(record: SessionRecord, habits: Mapping[str, Habit]) -> Timeline | Non
         height=top + AXIS_PX,
         lanes=tuple(lanes),
         answers=tuple(map(_answer, record.answers, numbers(record.answers), repeat(duration_s))),
-        ticks=tuple(_ticks(duration_s)),
+        ticks=tuple(ticks(duration_s)),
         speech=_path(_joined(record.speech, duration_s * _FINEST_SHARE)),
         pauses=_path(_joined(_drawable(record.pauses, duration_s), 0.0)),
         speech_top=voice.top + voice.height - SPEECH_PX - LANE_PADDING_PX,
@@ -199,7 +201,8 @@ def _mark(stored: StoredEvent, y: float, duration_s: float, habits: Mapping[str,
 def _answer(answer: Answer, number: str, duration_s: float) -> AnswerSpan:
     x, width = _span(answer.start, answer.end, duration_s)
     title = f"Answer {number}" + (f": {answer.question}" if answer.question else "")
-    return AnswerSpan(x, width, number.partition(" ")[0] if width >= _LABEL_FITS_PERCENT else "", title)
+    short = number.partition(" ")[0]
+    return AnswerSpan(x, width, short, short if width >= _LABEL_FITS_PERCENT else "", title)
 
 
 def _span(start: float, end: float, duration_s: float) -> tuple[float, float]:
@@ -208,14 +211,16 @@ def _span(start: float, end: float, duration_s: float) -> tuple[float, float]:
     return x, min(max(end / duration_s, 0.0), 1.0) * 100 - x
 
 
-def _ticks(duration_s: float) -> Iterable[Tick]:
-    step = next((step for step in _TICK_STEPS_S if duration_s / step <= MAX_TICKS - 1), None)
+def ticks(duration_s: float, left_s: float = 0.0, span_s: float | None = None) -> Iterable[Tick]:
+    """The labels for a stretch of the session (all of it), placed in per cent of all of it."""
+    span_s = duration_s if span_s is None else span_s
+    step = next((step for step in _TICK_STEPS_S if span_s / step <= MAX_TICKS - 1), None)
     if step is None:
-        step = 3600 * -(-int(duration_s) // (3600 * (MAX_TICKS - 1)))
-    for count in range(int(duration_s / step) + 1):
-        x = 100 * count * step / duration_s
-        anchor = "start" if count == 0 else "end" if x > 97 else "middle"
-        yield Tick(x, figures.clock(count * step), anchor)
+        step = 3600 * -(-int(span_s) // (3600 * (MAX_TICKS - 1)))
+    for count in range(ceil(left_s / step), int(min(duration_s, left_s + span_s) / step) + 1):
+        at = 100 * (count * step - left_s) / span_s
+        anchor = "start" if at < 1 else "end" if at > 97 else "middle"
+        yield Tick(100 * count * step / duration_s, figures.clock(count * step), anchor)
 
 
 def _drawable(pauses: Iterable[Interval], duration_s: float) -> list[Interval]:

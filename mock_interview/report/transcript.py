@@ -60,7 +60,7 @@ def transcript(record: SessionRecord, said: Iterable[Observation]) -> tuple[Pass
         (o for o in said if isinstance(o, WordObservation | FillerObservation | TranscribedObservation)),
         key=lambda obs: obs.t,
     )
-    events = [stored for stored in record.events if not stored.dismissed]
+    events = sorted((each for each in record.events if not each.dismissed), key=lambda each: each.event.start)
     passages = (
         _passage(record, answer, number, heard, events)
         for answer, number in zip(record.answers, numbers(record.answers), strict=True)
@@ -149,7 +149,7 @@ def _passage(
         answer=answer.index,
         title=f"Answer {number}" + (f": {answer.question}" if answer.question else ""),
         start=answer.start,
-        pieces=tuple(_noticed(piece, events) for piece in sorted(pieces, key=lambda p: (p.start, p.end))),
+        pieces=_noticed(sorted(pieces, key=lambda p: (p.start, p.end)), events),
         understood=understood,
         words_a_minute=pace,
         while_speaking=speaking,
@@ -164,9 +164,23 @@ def _filler(heard: FillerObservation, events: Sequence[StoredEvent]) -> Piece:
     return Piece("filler", heard.text, heard.t, heard.end, possible=possible)
 
 
-def _noticed(piece: Piece, events: Sequence[StoredEvent]) -> Piece:
-    habits = sorted({each.event.habit for each in events if _overlaps(each, piece.start, piece.end)})
-    return Piece(piece.kind, piece.text, piece.start, piece.end, tuple(habits), piece.possible)
+def _noticed(pieces: Sequence[Piece], events: Sequence[StoredEvent]) -> tuple[Piece, ...]:
+    """The pieces, by start, with the habits of the events (by start) that overlap them; in one sweep."""
+    found: list[Piece] = []
+    near: list[StoredEvent] = []  # begun, and not over yet
+    next_ = 0
+    for piece in pieces:
+        while next_ < len(events) and events[next_].event.start < piece.end:
+            near.append(events[next_])
+            next_ += 1
+        near = [each for each in near if each.event.end > piece.start]
+        habits = {each.event.habit for each in near if each.event.start < piece.end}
+        found.append(
+            Piece(piece.kind, piece.text, piece.start, piece.end, tuple(sorted(habits)), piece.possible)
+            if habits
+            else piece
+        )
+    return tuple(found)
 
 
 def _overlaps(stored: StoredEvent, start: float, end: float) -> bool:

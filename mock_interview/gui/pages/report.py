@@ -3,10 +3,9 @@
 from collections.abc import Mapping
 from typing import ClassVar
 
-from PySide6.QtWidgets import QAbstractButton, QVBoxLayout
+from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from mock_interview.core.errors import KnownError
-from mock_interview.core.takes import numbers
 from mock_interview.gui.drills.wanted import DrillFor
 from mock_interview.gui.keys import bind
 from mock_interview.gui.page import Page
@@ -16,6 +15,7 @@ from mock_interview.gui.report.compare_view import CompareView
 from mock_interview.gui.report.correcting import Correcting
 from mock_interview.gui.report.exports import Exports
 from mock_interview.gui.report.findings import Evidence, MainFindings
+from mock_interview.gui.report.head import Head
 from mock_interview.gui.report.loaded import (
     AnswerFindings,
     LoadedReport,
@@ -28,18 +28,16 @@ from mock_interview.gui.report.loaded import (
 from mock_interview.gui.report.matrix_view import MatrixView
 from mock_interview.gui.report.moments import Moments
 from mock_interview.gui.report.nudge_bar import NudgeBar
-from mock_interview.gui.report.outlook import OUTLOOK
 from mock_interview.gui.report.over_time import OverTime
 from mock_interview.gui.report.retake import Retake, retake_of
 from mock_interview.gui.report.sections import Section
 from mock_interview.gui.report.transcript_view import TranscriptView
 from mock_interview.gui.services import Services
-from mock_interview.gui.theme import S2, S4, S6
+from mock_interview.gui.steps import Steps
+from mock_interview.gui.theme import S6
 from mock_interview.gui.widgets.banner import Banner
 from mock_interview.gui.widgets.buttons import Button
 from mock_interview.gui.widgets.containers import Column, ScrollColumn
-from mock_interview.gui.widgets.text import Text
-from mock_interview.report import figures
 from mock_interview.report.blind_spots import Moment
 
 
@@ -56,9 +54,7 @@ class ReportPage(Page):
         self._answers: AnswerFindings | None = None
         theme = services.theme
         self._banner = Banner(theme)
-        self._heading = Text("", "h1")
-        self._facts = Text("", "soft")
-        self._outlook = Text(self.tr(OUTLOOK), "lead")
+        self._head = Head()
         self._findings = MainFindings(theme)
         self._retake = Retake(theme)
         self._over_time = OverTime(theme)
@@ -72,8 +68,19 @@ class ReportPage(Page):
         self._compare = CompareView(services)
         self._views = MatrixView(services)
         self.exports = Exports(services)
+        self._steps = Steps(self)
         self._lay_out()
         self._connect()
+
+    @property
+    def shown_id(self) -> str:
+        """The session that is shown; empty: none yet."""
+        return "" if self._report is None else self._report.record.id
+
+    @property
+    def complete(self) -> bool:
+        """Whether all that it fetched is on the page; a long text comes in steps."""
+        return self._steps.idle and self._answers is not None and self._said.text.complete
 
     def enter(self, argument: object) -> None:
         """Shows a session."""
@@ -83,6 +90,10 @@ class ReportPage(Page):
         surroundings = self._services.surroundings
         self._services.jobs.run(lambda: load(argument, surroundings), self._show, self._tell, owner=self)
 
+    def bring_into_view(self, widget: QWidget) -> None:
+        """Scrolls to a part of the page."""
+        self._scroll.ensureWidgetVisible(widget)
+
     def leave(self) -> bool:
         """Nothing plays on behind another page."""
         self.player.pause()
@@ -90,43 +101,48 @@ class ReportPage(Page):
 
     def shut(self) -> None:
         """Lets the recording go."""
+        self._steps.stop()
         self.player.shut()
 
     def _show(self, report: LoadedReport) -> None:
+        """What stands above comes at once, the rest in steps, and last what takes long to work out.
+
+        Widgets are made slowly while other threads work: a call into Qt may have to wait for Python's lock.
+        """
         fresh = self._report is None or self._report.record.id != report.record.id
         self._report = report
-        self.exports.show_report(report)
-        self._correcting.show_report(report)
-        self._show_head(report)
-        self._findings.show_report(report)
-        self._evidence.show_report(report)
-        self._over_time.show_report(report, self._services.surroundings.habits, fresh=fresh)
-        self._said.show_record(report.record, fresh=fresh)
-        self._compare.show_report(report, fresh=fresh)
-        self._views.show_report(report)
-        surroundings = self._services.surroundings
-        self._services.jobs.run(
-            lambda: answers_of(report, surroundings), self._show_answers, self._tell, owner=self
-        )
         if fresh:
             self._pictures, self._answers = {}, None
             self._retake.hide()
-            self._services.jobs.run(
-                lambda: pictures(report, surroundings), self._show_pictures, self._tell, owner=self
-            )
-        self._show_answer()
+        self.exports.show_report(report)
+        self._correcting.show_report(report)
+        self._head.show_report(report)
+        self._findings.show_report(report)
         self._findings.show_pictures(self._pictures)
-
-    def _show_head(self, report: LoadedReport) -> None:
-        record = report.record
-        self._heading.setText(record.title)
-        count = sum("(" not in number for number in numbers(record.answers))
-        facts = (
-            figures.date(record.created_at),
-            figures.duration(record.duration_s),
-            figures.plural(count, "answer"),
+        self._over_time.show_report(report, self._services.surroundings.habits, fresh=fresh)
+        later = (
+            self._show_answer,
+            lambda: self._evidence.show_report(report),
+            lambda: self._compare.show_report(report, fresh=fresh),
+            lambda: self._views.show_report(report),
+            lambda: self._said.show_record(report.record, fresh=fresh),
+            lambda: self._work_out(report, fresh),
         )
-        self._facts.setText("   ".join(facts))
+        self._steps.begin(later)
+
+    def _work_out(self, report: LoadedReport, fresh: bool) -> None:
+        surroundings = self._services.surroundings
+
+        def then_pictures(found: AnswerFindings) -> None:
+            self._show_answers(found)
+            if fresh:
+                self._services.jobs.run(
+                    lambda: pictures(report, surroundings), self._show_pictures, self._tell, owner=self
+                )
+
+        self._services.jobs.run(
+            lambda: answers_of(report, surroundings), then_pictures, self._tell, owner=self
+        )
 
     def _show_answer(self) -> None:
         if self._report is not None:
@@ -146,12 +162,12 @@ class ReportPage(Page):
         self._findings.show_pictures(found)
 
     def _play_spot(self, moment: Moment) -> None:
-        self._scroll.ensureWidgetVisible(self.player)
+        self.bring_into_view(self.player)
         self._over_time.play(moment.watch_from, moment.end)
 
     def _play_event(self, event_id: int) -> None:
         if self._report is not None and self._report.media is not None:
-            self._scroll.ensureWidgetVisible(self.player)
+            self.bring_into_view(self.player)
             self._over_time.play_event(event_id)
 
     def _toggle_focus(self, habit: str) -> None:
@@ -172,7 +188,7 @@ class ReportPage(Page):
             self.go.emit(RATE_YOURSELF, self._report.record.id)
 
     def _play_comment(self, start: float, end: float) -> None:
-        self._scroll.ensureWidgetVisible(self.player)
+        self.bring_into_view(self.player)
         self._over_time.play(start, end)
 
     def _friend_said(self, words: str) -> None:
@@ -200,16 +216,11 @@ class ReportPage(Page):
         around.addWidget(self._scroll)
         column = self._scroll.column
         column.setSpacing(S6)
-        head = Column(S2)
-        for widget in (self._heading, self._facts):
-            head.column.addWidget(widget)
-        head.column.addSpacing(S4)
-        head.column.addWidget(self._outlook)
         all_sessions = Button(self._services.theme, self.tr("All sessions"), "quiet", "sessions")
         all_sessions.clicked.connect(lambda: self.go.emit(SESSIONS, None))
         self.exports.add(all_sessions)
         for widget in (
-            head,
+            self._head,
             self._findings,
             self._retake,
             self._over_time,

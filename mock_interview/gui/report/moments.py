@@ -1,6 +1,7 @@
 """The list of moments: play, leave out, confirm; each can be taken back."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from mock_interview.core.model import Habit
 from mock_interview.core.record import StoredEvent
+from mock_interview.gui.steps import Step, Steps
 from mock_interview.gui.theme import S2, S4, Theme
 from mock_interview.gui.widgets.buttons import Button
 from mock_interview.gui.widgets.containers import clear
@@ -15,6 +17,7 @@ from mock_interview.gui.widgets.text import Text
 from mock_interview.report import figures, wording
 
 SHOWN_AT_ONCE = 40  # widgets cost time; the rest comes when it is asked for
+STEP_LINES = 6  # made in one step, so that nothing waits for a long list
 RIGHT, NOT_SO, TAKE_BACK = (False, True), (True, False), (False, False)  # dismissed, confirmed
 _KEYS = {Qt.Key.Key_Y: RIGHT, Qt.Key.Key_N: NOT_SO, Qt.Key.Key_Delete: NOT_SO}
 
@@ -38,6 +41,7 @@ class Moments(QWidget):
         self._playable = False
         self._whose: dict[QObject, int] = {}  # the moment of each button
         self._first: dict[int, Button] = {}  # the button of each moment that takes the focus
+        self._steps = Steps(self)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(S2)
@@ -60,19 +64,21 @@ class Moments(QWidget):
         left_out = [stored for stored in events if stored.dismissed]
         if not counted:
             self._add_words(0, Text(self.tr("No single moment was noted."), "soft"))
-        for line, stored in enumerate(counted[:most], start=1):
-            self._add(line, stored)
-        line = len(counted[:most]) + 1
+        shown = counted[:most]
+        lines: list[Step] = [partial(self._add, line, each) for line, each in enumerate(shown, start=1)]
         if len(counted) > most:
-            more = Button(self._theme, self.tr("Show all {count}").format(count=len(counted)), "quiet")
-            more.clicked.connect(lambda: self.show_events(events, habits, playable, len(events)))
-            self._grid.addWidget(more, line, 1, Qt.AlignmentFlag.AlignLeft)
+            lines.append(partial(self._offer_all, len(shown) + 1, len(counted)))
         if left_out:
-            heading = Text(self.tr("Left out by you"), "h3")
-            heading.setContentsMargins(0, S4, 0, 0)
-            self._add_words(line + 1, heading)
-            for below, stored in enumerate(left_out, start=line + 2):
-                self._add(below, stored)
+            lines.append(partial(self._head_left_out, len(shown) + 2))
+            lines += [partial(self._add, line, each) for line, each in enumerate(left_out, len(shown) + 3)]
+        # The keys stay where they were, so what had them cannot wait.
+        ids = [each.id for each in (*shown, *left_out)]
+        at_once = max(STEP_LINES, ids.index(focused) + 4 if focused in ids else 0)
+        for add in lines[:at_once]:
+            add()
+        self._steps.begin(
+            partial(_all, lines[at : at + STEP_LINES]) for at in range(at_once, len(lines), STEP_LINES)
+        )
         self._focus_near(focused)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
@@ -83,6 +89,18 @@ class Moments(QWidget):
                 self.judged.emit(self._whose[watched], *judgement)
                 return True
         return super().eventFilter(watched, event)
+
+    def _offer_all(self, line: int, count: int) -> None:
+        more = Button(self._theme, self.tr("Show all {count}").format(count=count), "quiet")
+        more.clicked.connect(
+            lambda: self.show_events(self._events, self._habits, self._playable, len(self._events))
+        )
+        self._grid.addWidget(more, line, 1, Qt.AlignmentFlag.AlignLeft)
+
+    def _head_left_out(self, line: int) -> None:
+        heading = Text(self.tr("Left out by you"), "h3")
+        heading.setContentsMargins(0, S4, 0, 0)
+        self._add_words(line, heading)
 
     def _focused(self) -> int | None:
         return next((id_ for button, id_ in self._whose.items() if _has_focus(button)), None)
@@ -146,6 +164,11 @@ class Moments(QWidget):
     def _take_keys(self, button: Button, event_id: int) -> None:
         self._whose[button] = event_id
         button.installEventFilter(self)
+
+
+def _all(steps: Iterable[Step]) -> None:
+    for step in steps:
+        step()
 
 
 def _has_focus(button: QObject) -> bool:

@@ -50,7 +50,7 @@ class OverTime(Column):
         if fresh:
             self.player.open(report.media, report.media_words)
             self._fill_answers(report)
-            self.timeline.show_span(0.0, report.record.duration_s)
+            self.timeline.show_all()
         self._show_question()
 
     @property
@@ -93,14 +93,15 @@ class OverTime(Column):
         if answer is not None:
             self.player.seek(answer.start)
             self.timeline.show_span(answer.start, answer.end)
-        elif self._report is not None:
-            self.timeline.show_span(0.0, self._report.record.duration_s)
+        else:
+            self.timeline.show_all()
         self.answer_chosen.emit()
 
     def _foot(self) -> Row:
         foot = Row(S3)
         hint = self.tr(
-            "In the timeline: Up and Down choose a moment, Enter plays it, Y says right, N not so."
+            "In the timeline: Up and Down choose a moment, Enter plays it, Y says right, N not so; "
+            "+ and − go closer and wider, 0 shows all."
         )
         foot.row.addWidget(Text(hint, "small"), 1)
         zoom = Row(S2)
@@ -109,6 +110,9 @@ class OverTime(Column):
             button = Button(self._theme, words, "quiet", name=name)
             button.clicked.connect(lambda _=False, factor=factor: self.timeline.zoom(factor))
             zoom.row.addWidget(button)
+        whole = Button(self._theme, self.tr("All"), "quiet", name=self.tr("Timeline: all"))
+        whole.clicked.connect(self.timeline.show_all)
+        zoom.row.addWidget(whole)
         foot.row.addWidget(zoom, 0, Qt.AlignmentFlag.AlignTop)
         return foot
 
