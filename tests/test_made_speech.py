@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from scripts.measure.hearing import matched
-from scripts.measure.made_speech import FIT_SCRIPTS, HELD_SCRIPTS, RATE_HZ, MadeUtterance, utterances
+from scripts.measure.made_scripts import FIT_SCRIPTS, HELD_SCRIPTS
+from scripts.measure.made_speech import RATE_HZ, MadeUtterance, utterances
 
 SPEECH_HZ, FILLER_HZ = 400.0, 150.0
 

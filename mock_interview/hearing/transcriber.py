@@ -12,7 +12,7 @@ from mock_interview.hearing import belief
 from mock_interview.hearing.chunks import HOP_S, Chunk, Chunker
 from mock_interview.hearing.filler_words import SPELLINGS
 from mock_interview.hearing.recogniser import Heard, Recogniser, Token
-from mock_interview.hearing.repeats import repeated_words
+from mock_interview.hearing.repeats import led_repeats, with_repeats
 from mock_interview.hearing.sources import AudioBlock
 
 SURE_FILLER = 0.5
@@ -76,10 +76,10 @@ def observations(chunk: Chunk, heard: Heard, find_fillers: FindFillers) -> list[
     plain = belief.spoken(belief.without_loops(belief.whole_words(heard.plain)), speech)
     led = belief.spoken(belief.without_loops(belief.whole_words(heard.led)), speech)
     words = [word for word in plain if not _is_filler(word)]
-    again = repeated_words(words, [word for word in led if not _is_filler(word)])
+    again = led_repeats(words, [word for word in led if not _is_filler(word)])
     found: list[Observation] = [TranscribedObservation(chunk.t, chunk.end)]
-    found += [_word(chunk, word) for word in _trimmed(words, speech)]
-    found += [replace(_word(chunk, word), repeated=True) for word in again]
+    for word, repeated in with_repeats(_trimmed(words, speech), again):
+        found.append(replace(_word(chunk, word), repeated=repeated))
     found += fillers
     return sorted(found, key=lambda obs: obs.t)
 

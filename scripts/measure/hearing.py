@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-from mock_interview.core.model import MarkKind, MarkObservation, VoiceObservation
+from mock_interview.core.model import MarkKind, MarkObservation, VoiceObservation, replay
 from mock_interview.core.record import Interval
 from mock_interview.core.words import FillerObservation, WordObservation
+from mock_interview.detectors.repetitions import Detector as RepetitionDetector
 from mock_interview.detectors.speech import speech_and_pauses
 from mock_interview.hearing.chunks import Chunker
 from mock_interview.hearing.filler_words import words_of
@@ -26,6 +27,8 @@ from scripts.measure.results import Numbers
 
 ONSET_S = 0.3
 REPETITION_S = 0.6  # of a repeated word the recogniser may take either for the one too many
+SAID_TWICE = ("word", "phrase")
+TOUCH_S = 0.01
 SURE = 0.5
 BLOCK_S = 0.1
 LONG_PAUSE_S = 2.0
@@ -94,14 +97,14 @@ def _judge(clip: Clip, recogniser: Recogniser) -> Judged:
         for way, times in _plainer(reading).items():
             starts[way] += [chunk.t + t for t in times]
     labels = [each.start for each in clip.fillers]
-    repeated = _begins([each for each in words if each.repeated])
+    labels_twice, found_twice = _runs(clip.repetitions), _said_twice(words)
     _, pauses = speech_and_pauses([MarkObservation(0.0, MarkKind.ANSWER_START), *voice])
     long_pauses = [each for each in pauses if each.end - each.start >= LONG_PAUSE_S]
     return Judged(
         clip,
         {way: matched(labels, times, ONSET_S)[0] for way, times in starts.items()},
         matched(labels, starts[PROGRAM], ONSET_S)[1],
-        matched([each.start for each in clip.repetitions], repeated, REPETITION_S)[0],
+        matched(labels_twice, found_twice, REPETITION_S)[0],
         edge_errors(clip.pauses, [Interval(each.start, each.end) for each in long_pauses]),
         sum(not each.repeated for each in words),
         bool(words),
@@ -123,9 +126,21 @@ def _plainer(heard: Heard) -> dict[str, list[float]]:
     }
 
 
-def _begins(words: Sequence[WordObservation]) -> list[float]:
-    """Where runs of repeated words begin: a phrase is one repetition."""
-    return [word.t for i, word in enumerate(words) if i == 0 or word.t - words[i - 1].end > REPETITION_S / 2]
+def _runs(repetitions: Sequence[Interval]) -> list[float]:
+    """Where repetitions begin; "I I I" is one."""
+    return [
+        each.start
+        for i, each in enumerate(repetitions)
+        if i == 0 or each.start - repetitions[i - 1].end > TOUCH_S
+    ]
+
+
+def _said_twice(words: Sequence[WordObservation]) -> list[float]:
+    """Where the detector tells of a word or phrase said twice."""
+    detector = RepetitionDetector()
+    end = MarkObservation(max((each.end for each in words), default=1.0), MarkKind.ANSWER_END)
+    answer = [MarkObservation(0.0, MarkKind.ANSWER_START), *words, end]
+    return [each.start for each in replay(detector, answer) if each.detail["kind"] in SAID_TWICE]
 
 
 def matched(

@@ -12,9 +12,11 @@ import numpy as np
 
 from mock_interview.core.record import Interval
 from mock_interview.hearing.sources import SAMPLE_RATE, FileAudio
-from scripts.measure.made_speech import FIT_SCRIPTS, HELD_SCRIPTS, MadeUtterance, utterances, voices
+from scripts.measure.made_scripts import FIT_SCRIPTS, HELD_SCRIPTS
+from scripts.measure.made_speech import MadeUtterance, utterances, voices
 
-FIT_SEED, HELD_SEED = 1, 2
+FIT_SEED, HELD_SEED = 1, 3
+FIT_EVERY = 3  # of the pairs of voice and script: enough, and measured in minutes
 SPEEDS = (1.0, 0.85, 1.1, 1.2)  # other pitches and vocal tracts, made of one speaker
 LONG_RECORDING = "mfa_cold_corpus"
 CUT_S = 13.1  # in a silence of the long recording; each part is one chunk for the recogniser
@@ -45,14 +47,15 @@ class Clip:
     fillers: tuple[Interval, ...]
     repetitions: tuple[Interval, ...] = ()
     pauses: tuple[Interval, ...] = ()
+    broken_off: tuple[Interval, ...] = ()
     text: str | None = None
 
 
 def made_clips(voice_model: Path, held: bool) -> Iterator[Clip]:
     """The made utterances for fitting, or those held back."""
     speakers = voices(voice_model)[held]
-    scripts, seed = (HELD_SCRIPTS, HELD_SEED) if held else (FIT_SCRIPTS, FIT_SEED)
-    return (_made(each) for each in utterances(speakers, scripts, seed))
+    scripts, seed, every = (HELD_SCRIPTS, HELD_SEED, 1) if held else (FIT_SCRIPTS, FIT_SEED, FIT_EVERY)
+    return (_made(each) for each in utterances(speakers, scripts, seed, every))
 
 
 def real_clips(data: Path) -> Iterator[Clip]:
@@ -84,7 +87,15 @@ def at_speed(clip: Clip, speed: float) -> Clip:
 def _made(made: MadeUtterance) -> Clip:
     noise = "quiet" if made.noise_db is None else f"{made.noise_db:g} dB"
     return Clip(
-        made.name, made.voice, noise, made.samples, made.fillers, made.repetitions, made.pauses, made.text
+        made.name,
+        made.voice,
+        noise,
+        made.samples,
+        made.fillers,
+        made.repetitions,
+        made.pauses,
+        made.broken_off,
+        made.text,
     )
 
 

@@ -29,6 +29,9 @@ SILENT_SHARE = 0.02
 PIPER_RATE_HZ = 22_050
 FILLER_LENGTHS_S = (0.22, 0.55)  # people's: a half of them last 0.25 to 0.45 s
 FILLER_BELOW_DB = 3.0  # people hesitate more quietly than they speak
+AGAIN_GAPS_S = (0.03, 0.12, 0.3)  # between a word and the same word again
+BROKEN_SHARES = (0.35, 0.6)  # how much of a word is said before it is broken off
+FADE_S = 0.02
 GAPS_S = (0.0, 0.04, 0.12, 0.3, 0.6)  # between a filler and its neighbours; 0: glued to them
 ESPEAK_SOUNDS = {"um": "V:m", "uh": "V:", "er": "3:", "hmm": "h@mm"}
 PIPER_SOUNDS = {"um": "ʌːm", "uh": "ʌː", "er": "ɜː", "hmm": "həmː"}
@@ -47,6 +50,7 @@ class MadeUtterance:
     text: str  # the words, without fillers and what is said twice
     fillers: tuple[Interval, ...]
     repetitions: tuple[Interval, ...]
+    broken_off: tuple[Interval, ...]
     pauses: tuple[Interval, ...]
 
 
@@ -129,8 +133,6 @@ def voices(piper_model: Path) -> tuple[list[Speaker], list[Speaker]]:
         Espeak("en-us+f1", 140),
         Espeak("en-gb-scotland+f2", 150),
         Espeak("en-us+m6", 170),
-    ]
-    held: list[Speaker] = [
         Piper(piper, 88, 1.1),
         Piper(piper, 116, 0.9),
         Piper(piper, 126, 1.1),
@@ -138,42 +140,31 @@ def voices(piper_model: Path) -> tuple[list[Speaker], list[Speaker]]:
         Espeak("en-us+f4", 150),
         Espeak("en-gb-x-rp+m7", 185),
     ]
+    held: list[Speaker] = [
+        Piper(piper, 91, 1.05),
+        Piper(piper, 103, 0.9),
+        Piper(piper, 121, 1.2),
+        Espeak("en-gb-x-gbclan+m4", 155),
+        Espeak("en-us+f2", 165),
+        Espeak("en-gb-x-rp+f4", 145),
+    ]
     return fit, held
 
 
-# {um}: a filler; <word>: a word that is then said again; //: a pause of 2.4 s; /: one of 0.5 s.
-FIT_SCRIPTS = (
-    "In my last job {um} I looked after the network of a hospital / and {uh} trained two new colleagues.",
-    "{uh} the hardest part was / finding out why the printers stopped every Monday {um} morning.",
-    "My team wrote the software that plans the routes of delivery vans for three large cities.",
-    "<I> I moved to the new office in spring // and {er} learned how to lead a team of five people.",
-    "<We> we decided to {hmm} ask the customers first / before we changed anything.",
-    "I <would> would say that patience {um} {uh} and curiosity are what I bring to this work.",
-    "She had a number of plans / and the summer was a time to try them / which was great fun for everyone.",
-)
-HELD_SCRIPTS = (
-    "{um} I studied biology in Leeds / and then worked {uh} for a company that tests drinking water.",
-    "The project was late {uh} because / <the> the supplier had {um} changed the parts without telling us.",
-    "I enjoy explaining <difficult> difficult things in simple words, and people often thank me for it.",
-    "<The> the plan was to {er} finish before winter // but {um} the weather had other ideas.",
-    "So <I> <I> I called the manager {uh} and asked for two more weeks / which she was happy to give.",
-    "What I learned from it {hmm} is that / you should measure first {um} {uh} and speak later.",
-    "My strengths are planning, writing and listening / and I am getting better at saying no.",
-    "We had a very very good year / and the number of visitors doubled from March to the end of summer.",
-    "<They were> they were looking for someone {er} who could repair the machines at night.",
-    "It was a long day {um} / and the last train / {uh} had already left when we closed the shop.",
-)
-_PART = re.compile(r"\{(\w+)\}|<([\w ]+)>|(//)|(/)|([^{}<>/]+)")
+_PART = re.compile(r"\{(\w+)\}|<([\w ]+)>|\[([\w ]+)\]|(//)|(/)|([^{}<>\[\]/]+)")
 _PAUSES_S = {"//": 2.4, "/": 0.5}
 
 
-def utterances(speakers: Sequence[Speaker], scripts: Sequence[str], seed: int) -> Iterator[MadeUtterance]:
-    """Each script by each speaker, the noises in turn."""
+def utterances(
+    speakers: Sequence[Speaker], scripts: Sequence[str], seed: int, every: int = 1
+) -> Iterator[MadeUtterance]:
+    """Each script by each speaker, or every so many-th of these pairs; the noises in turn."""
     chance = random.Random(seed)
     for row, speaker in enumerate(speakers):
         for column, script in enumerate(scripts):
-            noise_db = NOISES_DB[(row + column) % len(NOISES_DB)]
-            yield _utterance(f"{speaker.name}-{column}", speaker, script, noise_db, chance)
+            if (row + column) % every == 0:
+                noise_db = NOISES_DB[(row + (row + column) // every) % len(NOISES_DB)]
+                yield _utterance(f"{speaker.name}-{column}", speaker, script, noise_db, chance)
 
 
 def _utterance(
@@ -182,13 +173,14 @@ def _utterance(
     pieces: list[Array] = [_silence(0.5)]
     fillers: list[Interval] = []
     repetitions: list[Interval] = []
+    broken_off: list[Interval] = []
     pauses: list[Interval] = []
     words: list[str] = []
 
     def now() -> float:
         return sum(piece.size for piece in pieces) / RATE_HZ
 
-    for filler, repeated, long, short, text in _PART.findall(script):
+    for filler, repeated, broken, long, short, text in _PART.findall(script):
         start = now()
         if filler:
             pieces.append(_silence(chance.choice(GAPS_S)))
@@ -197,8 +189,13 @@ def _utterance(
             fillers.append(Interval(sound_start, now()))
             pieces.append(_silence(chance.choice(GAPS_S)))
         elif repeated:
-            pieces += [_levelled(speaker.say(repeated)), _silence(0.12)]
+            pieces += [_levelled(speaker.say(repeated)), _silence(chance.choice(AGAIN_GAPS_S))]
             repetitions.append(Interval(start, now()))
+        elif broken:
+            whole = _levelled(speaker.say(broken))
+            cut = whole[: round(chance.uniform(*BROKEN_SHARES) * whole.size)]
+            pieces += [_faded(cut), _silence(chance.choice(AGAIN_GAPS_S))]
+            broken_off.append(Interval(start, now()))
         elif long or short:
             pieces.append(_silence(_PAUSES_S[long or short]))
             if long:
@@ -216,6 +213,7 @@ def _utterance(
         " ".join(words),
         tuple(fillers),
         tuple(repetitions),
+        tuple(broken_off),
         tuple(pauses),
     )
 
@@ -230,6 +228,11 @@ def _filler(speaker: Speaker, filler: str, chance: random.Random) -> Array:
 
 def _silence(seconds: float) -> Array:
     return np.zeros(round(seconds * RATE_HZ), np.float32)
+
+
+def _faded(sound: Array) -> Array:
+    fade = np.minimum(1.0, np.arange(sound.size, 0, -1) / (FADE_S * RATE_HZ))
+    return (sound * fade).astype(np.float32)
 
 
 def _trimmed(sound: Array) -> Array:

@@ -14,7 +14,7 @@ from mock_interview.hearing import belief
 from mock_interview.hearing.chunks import HOP_S, Chunk
 from mock_interview.hearing.pitch import HOP_SAMPLES
 from mock_interview.hearing.recogniser import Heard, Reading, Token
-from mock_interview.hearing.repeats import repeated_words
+from mock_interview.hearing.repeats import led_repeats, with_repeats
 from mock_interview.hearing.sources import SAMPLE_RATE, AudioBlock
 from mock_interview.hearing.transcriber import Transcriber, observations
 
@@ -130,7 +130,22 @@ def test_no_word_is_invented_by_leaving_out(names: list[str]) -> None:
 def test_only_what_repeats_its_neighbour_is_taken_from_the_led_reading(
     plain: str, led: str, again: int
 ) -> None:
-    assert len(repeated_words(tokens(plain), tokens(led))) == again
+    said = with_repeats(tokens(plain), led_repeats(tokens(plain), tokens(led)))
+    assert sum(repeated for _, repeated in said) == again
+
+
+def test_what_is_said_again_stands_behind_its_first_time() -> None:
+    assert said(CHUNK, heard("so we went home", "so we went we went home")) == [
+        "so",
+        "we",
+        "went",
+        "*we",
+        "*went",
+        "home",
+    ]
+    found = observations(CHUNK, heard("so we went home", "so we went we went home"), no_fillers)
+    starts = [o.t for o in found if isinstance(o, WordObservation)]
+    assert all(one < other for one, other in pairwise(starts))
 
 
 class FixedRecogniser:
