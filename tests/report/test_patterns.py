@@ -70,6 +70,22 @@ def test_chance_alone_seldom_makes_a_pattern() -> None:
     assert told / 400 <= 0.05
 
 
+def test_bursts_by_chance_seldom_make_a_pattern() -> None:
+    random = Random(2)
+    told = 0
+    for _ in range(400):
+        firsts = [100.0 * random.randrange(4) + random.uniform(0, 56) for _ in range(5)]
+        starts = [first + 1.3 * n for first in firsts for n in range(3)]
+        told += pattern(events(*sorted(starts)), ANSWERS) is not None
+    assert told / 400 <= 0.05
+
+
+def test_of_many_habits_each_must_be_the_surer() -> None:
+    crowd = events(1, 103, 201, 150, 260, 340)
+    assert pattern(crowd, ANSWERS) is not None
+    assert pattern(crowd, ANSWERS, tried=10) is None
+
+
 def test_the_chance_is_the_binomial_one() -> None:
     assert at_least(0, 5, 0.3) == pytest.approx(1.0)
     assert at_least(2, 2, 0.5) == pytest.approx(0.25)
