@@ -11,6 +11,7 @@ from mock_interview.cli import archive_commands, model_commands, moment_commands
 from mock_interview.cli.context import (
     EXIT_BROKEN,
     EXIT_INTERRUPTED,
+    Presets,
     paths_of,
     stdout,
     surroundings_of,
@@ -118,6 +119,7 @@ def analyze(
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="How many recordings at a time.")] = 1,
     store: Annotated[bool, typer.Option("--store/--no-store", help="Keep each as a session.")] = True,
     title: Annotated[str | None, typer.Option(help="The session's title; else the file's name.")] = None,
+    preset: Presets = None,
 ) -> None:
     """Analyse recordings of answers.
 
@@ -127,7 +129,7 @@ def analyze(
     from mock_interview.cli.analyze import analyze_all, make_jobs
 
     planned = make_jobs(recordings, json, observations, html, answers, title, store, transcript)
-    if analyze_all(planned, surroundings_of(ctx), jobs, to_people()):
+    if analyze_all(planned, surroundings_of(ctx, preset), jobs, to_people()):
         raise typer.Exit(EXIT_KNOWN_ERROR)
 
 
@@ -150,11 +152,12 @@ def report(
         Path | None, typer.Option(metavar="FILE", help="Write what was said as .txt, .srt or .vtt.")
     ] = None,
     open_: Annotated[bool, typer.Option("--open", help="Show the page in the browser.")] = False,
+    preset: Presets = None,
 ) -> None:
     """Write the report of a session, and say where it is."""
     from mock_interview.cli.sessions import check_free, open_page, write_events, write_paper, write_report
 
-    surroundings = surroundings_of(ctx)
+    surroundings = surroundings_of(ctx, preset)
     check_free(pdf, events, transcript)
     page = write_report(surroundings, session, again, html, json, transcript)
     if pdf is not None:
@@ -195,7 +198,7 @@ def progress(
     if not found:
         to_people().print(NO_SESSIONS)
         return
-    stdout().print(progress_table(found[::-1], surroundings.habits))
+    stdout().print(progress_table(found[::-1], surroundings.judged_habits))
 
 
 @app.command()

@@ -9,6 +9,7 @@ from pathlib import Path
 from threading import Event
 
 from mock_interview.cli.outputs import STDOUT, Outputs, write_text
+from mock_interview.core.presets import without
 from mock_interview.core.record import Answer, SessionRecord
 from mock_interview.report import blind_spots, export_json, observations_csv
 from mock_interview.report.page_file import page_of
@@ -68,7 +69,8 @@ def run(job: Job, surroundings: Surroundings, progress: Progress, cancel: Event)
             cancel=cancel,
         )
         journal = _kept(analysis, surroundings) if job.stored else analysis.journal
-        spots = write(analysis.record, job.outputs, surroundings, journal.path)
+        shown = without(analysis.record, judging.off)
+        spots = write(shown, job.outputs, surroundings, journal.path)
         if job.outputs.observations is not None:
             _write_observations(job.outputs.observations, analysis.record, journal, judging)
     return Outcome(

@@ -12,6 +12,7 @@ from mock_interview.report import events_csv
 from mock_interview.report.page_file import journal_of
 from mock_interview.report.surroundings import Surroundings
 from mock_interview.report.transcript_files import check_ending
+from mock_interview.session.comparable import complete
 from mock_interview.session.analysis import is_outdated, score_again
 from mock_interview.session.store import Summary
 
@@ -41,7 +42,7 @@ def write_report(
         outputs.check_writable(Path(json))
     with surroundings.store() as store:
         session_id = store.resolve(session)
-        record = score_again(session_id, store, surroundings.judging()) if again else store.load(session_id)
+        record = (score_again if again else complete)(session_id, store, surroundings.judging())
         page = html or store.folder(session_id) / PAGE_NAME
     files = outputs.Outputs(json=None if json is None else Path(json), html=page, transcript=transcript)
     write(record, files, surroundings, journal_of(record, surroundings))

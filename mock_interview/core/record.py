@@ -52,6 +52,15 @@ class StoredEvent:
 
 
 @dataclass(frozen=True, slots=True)
+class Circumstances:
+    """Under what a session was held; scoring it again does not change them."""
+
+    presets: tuple[str, ...] = ()  # of `core.presets`, as chosen then
+    camera: str = ""  # as the system names it; empty: not known, or none
+    microphone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SessionRecord:
     """Everything a report shows of one session. Times in seconds from the session's start."""
 
@@ -70,3 +79,4 @@ class SessionRecord:
     limits: dict[str, dict[str, float]] = field(default_factory=dict)  # detector → limit → value
     versions: dict[str, str] = field(default_factory=dict)
     former: tuple[StoredEvent, ...] = ()  # marked by the user, but not found by these limits
+    circumstances: Circumstances = Circumstances()

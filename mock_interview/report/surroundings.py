@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from mock_interview.core.model import Habit
+from mock_interview.core.presets import Switches
+from mock_interview.core.record import SessionRecord
 from mock_interview.detectors.registry import DetectorKind, detector_kinds
 from mock_interview.report.thumbnails import FrameAt
 from mock_interview.session import thresholds
@@ -17,7 +19,8 @@ from mock_interview.session.recovery import recover
 from mock_interview.session.rehearsal import Notice, Rehearsal
 from mock_interview.session.scoring import ZoneJudge
 from mock_interview.session.senses import Senses
-from mock_interview.session.store import Store
+from mock_interview.session.settings import load_settings
+from mock_interview.session.store import JOURNAL_NAME, Store
 
 ZONES = "gaze_zones"  # the table of the eyes' zones in the user's limits
 
@@ -33,11 +36,35 @@ class Surroundings:
     zone_judge: Callable[[Any, Mapping[str, Any] | None], ZoneJudge]  # from limits and a kept calibration
     zone_limits: Any  # their defaults
     frame_at: FrameAt  # pictures for the report
+    presets: tuple[str, ...] | None = None  # in place of what the settings say; None: by the settings
 
     @property
     def habits(self) -> dict[str, Habit]:
-        """All habits by slug."""
+        """All habits by slug, those that are switched off too."""
         return {slug: kind.habit for slug, kind in self.kinds.items()}
+
+    @property
+    def judged_habits(self) -> dict[str, Habit]:
+        """The habits that are looked at, by slug."""
+        return {slug: kind.habit for slug, kind in self.judged_kinds.items()}
+
+    @property
+    def judged_kinds(self) -> dict[str, DetectorKind]:
+        """Their detectors, by slug."""
+        off = self.switches().off
+        return {slug: kind for slug, kind in self.kinds.items() if slug not in off}
+
+    @property
+    def off(self) -> dict[str, str]:
+        """The titles of the habits that are switched off, by slug."""
+        off = self.switches().off
+        return {slug: habit.title for slug, habit in self.habits.items() if slug in off}
+
+    def switches(self) -> Switches:
+        """What is judged, and what the user left out; the file is read each time."""
+        if self.presets is not None:
+            return Switches(self.presets)
+        return load_settings(self.paths.settings)[0].switches
 
     def judging(self) -> Judging:
         """By what sessions are scored today.
@@ -47,8 +74,14 @@ class Surroundings:
         """
         defaults = {slug: kind.limits() for slug, kind in self.kinds.items()} | {ZONES: self.zone_limits}
         limits = thresholds.load(self.paths.thresholds, defaults)
+        zones = limits[ZONES]
+        off = self.off
         return Judging(
-            self.kinds, limits, lambda calibration=None, /: self.zone_judge(limits[ZONES], calibration)
+            self.judged_kinds,
+            {slug: values for slug, values in limits.items() if slug not in off},
+            lambda calibration=None, /: self.zone_judge(zones, calibration),
+            off,
+            self.switches().presets,
         )
 
     def live_session(self, rehearsal: Rehearsal, on_notice: Callable[[Notice], None]) -> LiveSession:
@@ -65,13 +98,18 @@ class Surroundings:
         Raises:
             KnownError: The database cannot be used.
         """
-        store = Store(self.paths.database, self.paths.sessions)
+        store = Store(self.paths.database, self.paths.sessions, self.off)
         try:
             recover(store, self.paths.sessions, self.judging())
         except BaseException:
             store.close()
             raise
         return store
+
+
+def journal_of(record: SessionRecord, surroundings: Surroundings) -> Path:
+    """Where a stored session's observations lie."""
+    return surroundings.paths.sessions / record.id / JOURNAL_NAME
 
 
 def default_surroundings() -> Surroundings:

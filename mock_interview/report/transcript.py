@@ -4,7 +4,7 @@ The words are read from the session's journal whenever they are shown; nothing e
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -134,7 +134,8 @@ def _passage(
     here = [obs for obs in heard if answer.start <= obs.t < answer.end]
     words = [obs for obs in here if isinstance(obs, WordObservation)]
     pieces = [Piece("word", word.text.strip(), word.t, word.end) for word in words]
-    pieces += [_filler(obs, events) for obs in here if isinstance(obs, FillerObservation)]
+    ums = [_filler(obs, events) for obs in here if isinstance(obs, FillerObservation)]
+    pieces += ums if _looked_at(FILLER_SOUNDS, record) else [replace(um, kind="word") for um in ums]
     pieces += [
         Piece("pause", "", pause.start, pause.end)
         for pause in record.pauses
@@ -144,7 +145,8 @@ def _passage(
     plain = [word for word in words if not word.repeated]
     listened = [obs for obs in heard if isinstance(obs, TranscribedObservation)]
     understood = _understood(listened, answer)
-    pace, speaking = _paces(record, plain) if understood >= UNDERSTOOD_SHARE else (None, None)
+    paced = understood >= UNDERSTOOD_SHARE and _looked_at("pace", record)
+    pace, speaking = _paces(record, plain) if paced else (None, None)
     return Passage(
         answer=answer.index,
         title=f"Answer {number}" + (f": {answer.question}" if answer.question else ""),
@@ -154,6 +156,11 @@ def _passage(
         words_a_minute=pace,
         while_speaking=speaking,
     )
+
+
+def _looked_at(habit: str, record: SessionRecord) -> bool:
+    """Whether it is switched on; the limits name every habit that is."""
+    return habit in record.limits or not record.limits
 
 
 def _filler(heard: FillerObservation, events: Sequence[StoredEvent]) -> Piece:

@@ -5,7 +5,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -14,7 +14,7 @@ from typing import Any
 
 from mock_interview import __version__
 from mock_interview.core.errors import KnownError
-from mock_interview.core.record import Answer, SessionRecord, StoredEvent
+from mock_interview.core.record import Answer, Circumstances, SessionRecord, StoredEvent
 from mock_interview.core.scores import Evidence
 from mock_interview.detectors.registry import DetectorKind
 from mock_interview.session import answers as answer_spans
@@ -40,6 +40,8 @@ class Judging:
     kinds: Mapping[str, DetectorKind]
     limits: Mapping[str, Any]  # the Limits object of each habit, and of the eyes' zones
     zones: ZoneJudges
+    off: Mapping[str, str] = field(default_factory=dict)  # habits, with titles, that are not among them
+    presets: tuple[str, ...] = ()  # kept with new sessions
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,7 @@ def analyze(
         media=str(path.resolve()),
         limits=as_numbers(judging.limits),
         versions=versions(),
+        circumstances=Circumstances(judging.presets),
     )
     return Analysis(record, scored.evidence, folder)
 
@@ -140,7 +143,20 @@ def keep(analysis: Analysis, store: Store) -> None:
 
 def is_outdated(record: SessionRecord, judging: Judging) -> bool:
     """Whether other limits, or another version of the program, would give other numbers."""
-    return record.limits != as_numbers(judging.limits) or record.versions.get("mock_interview") != __version__
+    return measured_otherwise(record.limits, record.versions, as_numbers(judging.limits))
+
+
+def measured_otherwise(
+    limits: Mapping[str, Mapping[str, float]],
+    versions: Mapping[str, str],
+    today: Mapping[str, Mapping[str, float]],
+) -> bool:
+    """Whether a session of these limits and versions has other numbers than it would have today.
+
+    A habit that was switched off meanwhile changes nothing for the others; one that is on again is missing.
+    """
+    changed = any(limits.get(slug) != values for slug, values in today.items())
+    return changed or versions.get("mock_interview") != __version__
 
 
 def score_again(session_id: str, store: Store, judging: Judging) -> SessionRecord:
@@ -149,12 +165,12 @@ def score_again(session_id: str, store: Store, judging: Judging) -> SessionRecor
     Raises:
         KnownError: There is no such session, or its journal cannot be read.
     """
-    old = store.load(session_id)
+    old = store.load_whole(session_id)
     zones = judging.zones(calibration_of(store.folder(session_id)))
     scored = score(Journal(store.journal(session_id)), old.answers, judging.kinds, judging.limits, zones)
     record = rescored(old, scored, judging)
     store.save(record, scored.evidence, *store.origin(session_id))
-    return record
+    return store.load(session_id)
 
 
 def rescored(old: SessionRecord, scored: Scored, judging: Judging) -> SessionRecord:

@@ -129,7 +129,7 @@ def import_archive(
 
 
 def _pack(archive: zipfile.ZipFile, store: Store, session_id: str, media: bool) -> None:
-    record, folder = store.load(session_id), store.folder(session_id)
+    record, folder = store.load_whole(session_id), store.folder(session_id)
     source, state = store.origin(session_id)
     kept = _Kept(_with_media_inside(record, folder), store.evidence(session_id), source, state)
     archive.writestr(f"sessions/{session_id}/{RECORD}", msgspec.json.encode(kept))

@@ -51,7 +51,7 @@ def close_session(
         KnownError: The database cannot be written.
     """
     record = replace(
-        store.load(session_id),
+        store.load_whole(session_id),
         answers=ending.answers,
         duration_s=ending.duration_s,
         media=ending.media,

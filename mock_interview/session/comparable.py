@@ -3,11 +3,27 @@
 from collections.abc import Callable
 from threading import Event
 
-from mock_interview import __version__
 from mock_interview.core.errors import KnownError
-from mock_interview.session.analysis import Judging, score_again
+from mock_interview.core.record import SessionRecord
+from mock_interview.session.analysis import Judging, measured_otherwise, score_again
 from mock_interview.session.store import Store
 from mock_interview.session.thresholds import as_numbers
+
+
+def complete(session_id: str, store: Store, judging: Judging) -> SessionRecord:
+    """The session with every habit that is on: one that was off when it was scored is looked for now.
+
+    Raises:
+        KnownError: There is no such session.
+    """
+    record = store.load(session_id)
+    has_all = not record.limits or judging.kinds.keys() <= record.limits.keys()
+    if has_all or store.origin(session_id)[1] == "recording":
+        return record
+    try:
+        return score_again(session_id, store, judging)
+    except KnownError:  # without its observations it stays as it was scored
+        return record
 
 
 def outdated(store: Store, judging: Judging) -> list[str]:
@@ -16,7 +32,7 @@ def outdated(store: Store, judging: Judging) -> list[str]:
     return [
         session_id
         for session_id, (limits, versions) in store.measured_by().items()
-        if limits != today or versions.get("mock_interview") != __version__
+        if measured_otherwise(limits, versions, today)
     ]
 
 

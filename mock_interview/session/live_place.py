@@ -8,7 +8,7 @@ from threading import Lock
 
 from mock_interview.core.errors import KnownError
 from mock_interview.core.model import Observation
-from mock_interview.core.record import SessionRecord
+from mock_interview.core.record import Circumstances, SessionRecord
 from mock_interview.core.scores import Evidence
 from mock_interview.session.analysis import Judging, reserve, versions
 from mock_interview.session.in_use import InUse, lock_path
@@ -124,6 +124,7 @@ class LivePlace:
             media=str(self.recording) if rehearsal.keep_recording else None,
             limits=as_numbers(judging.limits),
             versions=versions(),
+            circumstances=Circumstances(judging.presets, rehearsal.camera_name, rehearsal.microphone_name),
         )
 
 

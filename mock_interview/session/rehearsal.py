@@ -18,6 +18,8 @@ class Rehearsal:
     camera: str | None = ""  # id, name or stream's address; "": the first there is; None: without
     microphone: str | None = ""  # id or name; "": the system's own; None: without
     calibration: Calibration | None = None
+    camera_name: str = ""  # as the system names it, for people; empty: not known, or none
+    microphone_name: str = ""
 
     def __post_init__(self) -> None:
         """Raises ValueError when plan and questions do not match."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 import msgspec
 
 from mock_interview.core.model import HabitEvent
-from mock_interview.core.record import Answer, Interval, Metric, SessionRecord, StoredEvent
+from mock_interview.core.record import Answer, Circumstances, Interval, Metric, SessionRecord, StoredEvent
 from mock_interview.core.scores import Evidence
 
 
@@ -15,12 +15,12 @@ def insert_session(
 ) -> None:
     """The session's own row, in place of an older one; its children stay."""
     database.execute(
-        "INSERT INTO sessions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+        "INSERT INTO sessions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
         "ON CONFLICT (id) DO UPDATE SET created_at = excluded.created_at, title = excluded.title, "
         "source = excluded.source, state = excluded.state, media = excluded.media, "
         "duration_s = excluded.duration_s, notes = excluded.notes, coverage = excluded.coverage, "
         "evidence = excluded.evidence, limits = excluded.limits, versions = excluded.versions, "
-        "former = excluded.former",
+        "former = excluded.former, circumstances = excluded.circumstances",
         (
             record.id,
             record.created_at,
@@ -35,6 +35,7 @@ def insert_session(
             _json(record.limits),
             _json(record.versions),
             _json(record.former),
+            _json(record.circumstances),
         ),
     )
 
@@ -107,6 +108,7 @@ def record(database: sqlite3.Connection, row: sqlite3.Row) -> SessionRecord:
         limits=limits,
         versions=versions,
         former=_former(row),
+        circumstances=circumstances(row),
     )
 
 
@@ -114,6 +116,11 @@ def measured_by(row: sqlite3.Row) -> tuple[dict[str, dict[str, float]], dict[str
     """The row's limits and versions."""
     limits = msgspec.json.decode(row["limits"], type=dict[str, dict[str, float]])
     return limits, msgspec.json.decode(row["versions"], type=dict[str, str])
+
+
+def circumstances(row: sqlite3.Row) -> Circumstances:
+    """Under what the row's session was held."""
+    return msgspec.json.decode(row["circumstances"], type=Circumstances)
 
 
 def evidence(row: sqlite3.Row) -> Evidence:

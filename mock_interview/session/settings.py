@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 
 from mock_interview.core.errors import KnownError
+from mock_interview.core.presets import PRESETS, Switches
 from mock_interview.session.private_file import write_private
 from mock_interview.session.toml_text import toml_value
 
@@ -36,8 +37,17 @@ class Settings(msgspec.Struct, frozen=True):
     answer_limit_s: Annotated[float, msgspec.Meta(ge=0.0, le=3600.0)] = 0.0  # 0: none
     end_on_silence_s: Annotated[float, msgspec.Meta(ge=0.0, le=60.0)] = 0.0  # 0: the user ends the answer
     set_ids: tuple[str, ...] = ("general",)
+    presets: tuple[str, ...] = ()  # of `core.presets`
+    habits_off: tuple[str, ...] = ()  # switched off by hand, besides the presets
+    habits_on: tuple[str, ...] = ()  # switched on by hand, though a preset leaves them out
     first_run_done: bool = False
     window: str = ""  # Qt's saved geometry, base64
+
+    @property
+    def switches(self) -> Switches:
+        """What is judged; names that this version does not know count for nothing."""
+        presets = tuple(slug for slug in self.presets if slug in PRESETS)
+        return Switches(presets, frozenset(self.habits_off), frozenset(self.habits_on))
 
 
 def load_settings(path: Path) -> tuple[Settings, str | None]:

@@ -3,13 +3,14 @@
 import shutil
 import sqlite3
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from mock_interview.core.errors import KnownError
-from mock_interview.core.record import Metric, SessionRecord, StoredEvent
+from mock_interview.core.presets import without
+from mock_interview.core.record import Circumstances, Metric, SessionRecord, StoredEvent
 from mock_interview.core.scores import Evidence
 from mock_interview.detectors.registry import DetectorKind
 from mock_interview.session import rows
@@ -31,19 +32,26 @@ class Summary:
     duration_s: float
     metrics: tuple[Metric, ...]
     questions: int = 0  # that were answered; where they are not known, the answers
+    circumstances: Circumstances = field(default_factory=Circumstances)
 
 
 class Store:
     """Keeps sessions. Use it from one thread, and close it (or use it as a context manager)."""
 
-    def __init__(self, database: Path, sessions_dir: Path) -> None:
+    def __init__(self, database: Path, sessions_dir: Path, off: Mapping[str, str] | None = None) -> None:
         """Opens the database, creating it when there is none.
+
+        Args:
+            database: Its file.
+            sessions_dir: Where the sessions' folders lie.
+            off: Habits that the user switched off, with their titles: what is read says nothing of them.
 
         Raises:
             KnownError: It is damaged, locked, not accessible or from a newer version of this program.
         """
         self._path = database
         self._sessions_dir = sessions_dir
+        self._off = dict(off or {})
         self._database = connect(database)
 
     def __enter__(self) -> Self:
@@ -85,14 +93,14 @@ class Store:
         """The newest first."""
         with told(self._path):
             found = self._database.execute(
-                "SELECT id, created_at, title, source, state, duration_s, "
+                "SELECT id, created_at, title, source, state, duration_s, circumstances, "
                 # An answer that was paused has several rows with one question.
                 "(SELECT count(DISTINCT iif(question = '', number, question)) "
                 "FROM answers WHERE session_id = sessions.id) AS questions "
                 "FROM sessions ORDER BY created_at DESC, id DESC LIMIT ?",
                 (-1 if limit is None else limit,),
             ).fetchall()
-            return [Summary(**row, metrics=rows.metrics(self._database, row["id"])) for row in found]
+            return [self._summary(row) for row in found]
 
     def recent_questions(self, limit: int) -> list[str]:
         """The texts of the questions answered last, the newest first, each once."""
@@ -155,7 +163,15 @@ class Store:
         return name if name in found else found[0]
 
     def load(self, session_id: str) -> SessionRecord:
-        """The session with everything that a report shows.
+        """The session with everything that a report shows; nothing of what is switched off.
+
+        Raises:
+            KnownError: There is none of this id.
+        """
+        return without(self.load_whole(session_id), self._off)
+
+    def load_whole(self, session_id: str) -> SessionRecord:
+        """The session as it is kept, for what is written back.
 
         Raises:
             KnownError: There is none of this id.
@@ -236,6 +252,13 @@ class Store:
             self._database.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # nothing of it stays in the log
         if folder.exists():
             raise KnownError(f"{folder} is still there; close what uses it and delete it by hand.")
+
+    def _summary(self, row: sqlite3.Row) -> Summary:
+        metrics = rows.metrics(self._database, row["id"])
+        return Summary(
+            **{**row, "circumstances": rows.circumstances(row)},
+            metrics=tuple(metric for metric in metrics if metric.habit not in self._off),
+        )
 
     def _row(self, session_id: str) -> sqlite3.Row:
         with told(self._path):

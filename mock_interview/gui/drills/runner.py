@@ -132,12 +132,17 @@ class DrillRunner(QObject):
         with_camera = self.needs_camera
 
         def prepare() -> _Prepared:
+            judging = surroundings.judging()
+            if habit in judging.off:
+                raise KnownError(
+                    f"{judging.off[habit]} is switched off in Settings; switch it on there to practise it."
+                )
             done = sum(each.habit == habit for each in load_drills(surroundings.paths.data))
             kept = None
             if with_camera:
                 camera = meant_camera(device, surroundings.live)
                 kept = load_calibration(surroundings.paths.calibrations, camera, screen)
-            return _Prepared(done, surroundings.judging(), kept)
+            return _Prepared(done, judging, kept)
 
         self._services.jobs.run(prepare, lambda found: self._open_device(device, found), self._fail, self)
         self.changed.emit()

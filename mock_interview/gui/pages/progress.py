@@ -216,7 +216,7 @@ class ProgressPage(Page):
     def _compute(self) -> None:
         title, loaded = self._filter.currentData(), self._loaded
         sessions = [session for session in loaded.sessions if not title or session.title == title]
-        habits = self._services.surroundings.habits
+        habits = self._services.surroundings.judged_habits
         self._services.jobs.run(
             lambda: progress(sessions, habits, loaded.focus), self._show_habits, owner=self
         )

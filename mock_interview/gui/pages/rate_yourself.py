@@ -43,10 +43,18 @@ class RateYourselfPage(Page):
             return
         self._session_id = argument
         self._rated = {}
-        for row in self._rows.values():
+        off = self._services.surroundings.off.keys()
+        for point in RATING_POINTS:
+            row = self._rows[point.slug]
             row.show_nothing()
+            row.setHidden(set(point.habits) <= off)
         self._services.jobs.run(self._load, self._show, self._tell, owner=self)
-        self._rows[RATING_POINTS[0].slug].focus_first()
+        for slug in self._asked()[:1]:
+            self._rows[slug].focus_first()
+
+    def _asked(self) -> list[str]:
+        """The points of which something is looked at."""
+        return [slug for slug, row in self._rows.items() if not row.isHidden()]
 
     def _load(self) -> dict[str, int]:
         with self._services.surroundings.store() as store:
@@ -100,7 +108,7 @@ class RateYourselfPage(Page):
     def _rate_focused(self, rating: int) -> None:
         """A digit rates where one is, and goes on to the next."""
         focused = QApplication.focusWidget()
-        slugs = [point.slug for point in RATING_POINTS]
+        slugs = self._asked()
         here = next((s for s in slugs if focused is not None and self._rows[s].isAncestorOf(focused)), None)
         if here is None:
             return

@@ -8,6 +8,7 @@ from mock_interview.gui.page import Page
 from mock_interview.gui.page_makers import SETUP_CHECK
 from mock_interview.gui.preferences.appearance import Appearance
 from mock_interview.gui.preferences.devices import Devices
+from mock_interview.gui.preferences.habits import Habits
 from mock_interview.gui.preferences.rehearsing import Keeping, Rehearsing
 from mock_interview.gui.preferences.retention import Retention
 from mock_interview.gui.preferences.storage import Storage
@@ -30,6 +31,7 @@ class SettingsPage(Page):
         self._devices.check_wanted.connect(lambda: self.go.emit(SETUP_CHECK, None))
         self._appearance = Appearance(services)
         self._rehearsing = Rehearsing(services.choices)
+        self._habits = Habits(services)
         self._keeping = Keeping(services)
         self._retention = Retention(services)
         self._storage = Storage(services)
@@ -47,7 +49,7 @@ class SettingsPage(Page):
         self._devices.setFocus()
 
     def _refresh(self) -> None:
-        for each in (self._appearance, self._rehearsing, self._keeping):
+        for each in (self._appearance, self._rehearsing, self._habits, self._keeping):
             each.refresh()
 
     def _tell(self, sentence: str, trouble: bool) -> None:
@@ -69,6 +71,7 @@ class SettingsPage(Page):
                 (self.tr("Camera and microphone"), self._devices),
                 (self.tr("Looks"), self._appearance),
                 (self.tr("While you rehearse"), self._rehearsing),
+                (self.tr("What is looked at"), self._habits),
                 (self.tr("What is kept"), kept),
                 (self.tr("Room on this computer"), self._storage),
             )

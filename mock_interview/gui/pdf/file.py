@@ -30,7 +30,7 @@ def write_pdf(session_id: str, path: Path, surroundings: Surroundings) -> None:
         habits,
         spots,
         blind_spots.strengths(record, habits),
-        all_answer_metrics(record, evidence, surroundings.kinds),
+        all_answer_metrics(record, evidence, surroundings.judged_kinds),
         _pictures(record, spots, surroundings),
     )
     try:

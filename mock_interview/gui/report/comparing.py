@@ -102,7 +102,7 @@ def _metrics(
 ) -> tuple[Metric, ...]:
     if not question:
         return record.metrics
-    return answer_metrics(record, store.evidence(record.id), surroundings.kinds, question)
+    return answer_metrics(record, store.evidence(record.id), surroundings.judged_kinds, question)
 
 
 def _words(session: Summary) -> str:

@@ -14,6 +14,7 @@ from mock_interview.report.surroundings import Surroundings
 from mock_interview.report.views import CoverageBar, MetricRow
 from mock_interview.report.weakest import WeakAnswer, weakest
 from mock_interview.session import corrections
+from mock_interview.session.comparable import complete
 from mock_interview.session.focus_file import load_focus, save_focus
 
 
@@ -53,7 +54,7 @@ def load(session_id: str, surroundings: Surroundings) -> LoadedReport:
         KnownError: There is no such session, or the database cannot be used.
     """
     with surroundings.store() as store:
-        record = store.load(session_id)
+        record = complete(session_id, store, surroundings.judging())
         _, state = store.origin(session_id)
     return shown(record, state, surroundings)
 
@@ -81,9 +82,9 @@ def shown(record: SessionRecord, state: str, surroundings: Surroundings) -> Load
 
 
 def focus_of(surroundings: Surroundings) -> str:
-    """The habit that the user works on now; empty: none."""
+    """The habit that the user works on now; empty: none, or one that is switched off."""
     current = current_of(load_focus(surroundings.paths.data))
-    return "" if current is None else current.habit
+    return "" if current is None or current.habit in surroundings.off else current.habit
 
 
 def toggle_focus(habit: str, surroundings: Surroundings) -> str:
@@ -122,7 +123,7 @@ def answers_of(report: LoadedReport, surroundings: Surroundings) -> AnswerFindin
     """
     with surroundings.store() as store:
         evidence = store.evidence(report.record.id)
-    metrics = all_answer_metrics(report.record, evidence, surroundings.kinds)
+    metrics = all_answer_metrics(report.record, evidence, surroundings.judged_kinds)
     return AnswerFindings(report, metrics, weakest(report.record, metrics, surroundings.habits))
 
 

@@ -66,7 +66,9 @@ class MatrixView(Column):
                 each.reviewer or f"Friend {number}": each.ratings for number, each in enumerate(friends, 1)
             }
             rows = matrix(report.record, surroundings.habits, rated, others)
-            return Views(tuple(rows), tuple(friends), bool(rated))
+            off = surroundings.off.keys()
+            shown = tuple(row for row in rows if not set(row.point.habits) <= off)
+            return Views(shown, tuple(friends), bool(rated))
 
         self._services.jobs.run(look, lambda views: self._show(report, views), self.failed.emit, owner=self)
 
