@@ -14,6 +14,7 @@ from mock_interview.core.record import Answer, SessionRecord
 from mock_interview.report import blind_spots, export_json, observations_csv
 from mock_interview.report.page_file import page_of
 from mock_interview.report.surroundings import Surroundings
+from mock_interview.report.told import told_of
 from mock_interview.report.transcript import transcript_of
 from mock_interview.report.transcript_files import text_for
 from mock_interview.session.analysis import Analysis, Judging, analyze, keep, workspace
@@ -92,12 +93,14 @@ def write(
     """
     habits = surroundings.habits
     spots = blind_spots.rank(record, habits)
+    wanted = outputs.html is not None or outputs.json is not None
+    told = told_of(record, surroundings, journal) if wanted else None
     if outputs.html is not None:
-        write_text(outputs.html, page_of(record, spots, surroundings, journal))
+        write_text(outputs.html, page_of(record, spots, surroundings, told))
     if outputs.transcript is not None:
         write_text(outputs.transcript, text_for(outputs.transcript, transcript_of(record, journal)))
-    if outputs.json is not None:
-        data = export_json.report_dict(record, spots, habits, transcript_of(record, journal))
+    if outputs.json is not None and told is not None:
+        data = export_json.report_dict(record, spots, habits, told)
         text = json.dumps(data, indent=2, ensure_ascii=False) + "\n"
         if outputs.json == Path(STDOUT):
             sys.stdout.write(text)

@@ -9,11 +9,10 @@ from mock_interview.cli import outputs
 from mock_interview.cli.job import write
 from mock_interview.core.errors import KnownError
 from mock_interview.report import events_csv
-from mock_interview.report.page_file import journal_of
-from mock_interview.report.surroundings import Surroundings
+from mock_interview.report.surroundings import Surroundings, journal_of
 from mock_interview.report.transcript_files import check_ending
-from mock_interview.session.comparable import complete
 from mock_interview.session.analysis import is_outdated, score_again
+from mock_interview.session.comparable import complete
 from mock_interview.session.store import Summary
 
 PAGE_NAME = "report.html"

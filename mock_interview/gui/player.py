@@ -149,6 +149,12 @@ class Player(QWidget):
         self._stop_at_s = end_s + 1.0
         self._media.play()
 
+    def play_from(self, t_s: float) -> None:
+        """Goes there and plays on."""
+        if self.playable:
+            self.seek(t_s)
+            self._media.play()
+
     def toggle(self) -> None:
         """Plays or pauses."""
         if not self.playable:

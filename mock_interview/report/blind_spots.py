@@ -11,6 +11,7 @@ from math import inf
 from mock_interview.core.model import Habit, HabitEvent
 from mock_interview.core.record import Metric, SessionRecord, StoredEvent
 from mock_interview.report import wording
+from mock_interview.report.limit_words import why
 from mock_interview.report.patterns import in_words, pattern
 from mock_interview.report.wording import SURE_CONFIDENCE, Found
 
@@ -23,7 +24,7 @@ _OUTSIDE = frozenset({"slightly_outside", "outside"})
 # One look at a phone is remembered, whatever the rate; a mere glance down is not one.
 _ANY_SURE_EVENT_COUNTS = frozenset({"phone_glance"})
 # Two numbers for one thing: only the stronger is told, and the first one's moments are the second's.
-_SHOWN_BY = {"eye_contact": "looking_away"}
+SHOWN_BY = {"eye_contact": "looking_away"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,7 @@ class BlindSpot:
     how_often: str
     how_sure: str
     typical: str
+    why: str  # by which limits it was counted, and their reason
     moment: Moment | None
     tip: str
     drill: str
@@ -89,7 +91,7 @@ def rank(record: SessionRecord, habits: Mapping[str, Habit]) -> list[BlindSpot]:
     scored.sort(key=lambda pair: (-pair[0].total, pair[1].habit.slug))
     chosen: dict[str, BlindSpot] = {}
     for parts, found in scored:
-        thing = _SHOWN_BY.get(found.habit.slug, found.habit.slug)
+        thing = SHOWN_BY.get(found.habit.slug, found.habit.slug)
         if thing not in chosen and len(chosen) < MAX_BLIND_SPOTS:
             chosen[thing] = _blind_spot(record, parts, found)
     return list(chosen.values())
@@ -108,7 +110,7 @@ def strengths(record: SessionRecord, habits: Mapping[str, Habit]) -> list[Streng
     typical.sort(key=lambda pair: (-pair[0].importance, pair[0].slug))
     chosen: dict[str, Strength] = {}
     for habit, metric in typical:
-        thing = _SHOWN_BY.get(habit.slug, habit.slug)
+        thing = SHOWN_BY.get(habit.slug, habit.slug)
         if thing not in chosen and len(chosen) < MAX_STRENGTHS:
             chosen[thing] = Strength(habit.slug, habit.title, habit.praise, wording.estimate(metric))
     return list(chosen.values())
@@ -197,6 +199,7 @@ def _blind_spot(record: SessionRecord, parts: ScoreParts, found: Found) -> Blind
         how_often=wording.how_often(metric, in_words(pattern(found.events, found.answers))),
         how_sure=wording.how_sure(parts.sure, habit.sense, coverage, metric.observed_s),
         typical=wording.typical_range(metric.typical, metric.unit),
+        why=why(habit.slug, record, {habit.slug: habit}).text,
         moment=_best_moment(record, habit.slug),
         tip=habit.tip,
         drill=habit.drill,
@@ -205,7 +208,7 @@ def _blind_spot(record: SessionRecord, parts: ScoreParts, found: Found) -> Blind
 
 
 def _best_moment(record: SessionRecord, slug: str) -> Moment | None:
-    shown = _counted(record.events, slug) or _counted(record.events, _SHOWN_BY.get(slug, slug))
+    shown = _counted(record.events, slug) or _counted(record.events, SHOWN_BY.get(slug, slug))
     if not shown:
         return None
     best = max(shown, key=_clarity)

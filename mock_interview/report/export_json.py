@@ -6,8 +6,12 @@ from typing import Any
 
 from mock_interview.core.model import Habit
 from mock_interview.core.record import Metric, SessionRecord
+from mock_interview.report.answer_facts import AnswerFacts
 from mock_interview.report.blind_spots import BlindSpot
+from mock_interview.report.limit_words import why
+from mock_interview.report.told import Told
 from mock_interview.report.transcript import Passage, Piece
+from mock_interview.report.where_it_comes import WhereItComes
 
 SCHEMA_VERSION = 1
 
@@ -16,7 +20,7 @@ def report_dict(
     record: SessionRecord,
     blind_spots: Sequence[BlindSpot],
     habits: Mapping[str, Habit],
-    passages: Sequence[Passage] = (),
+    told: Told = Told(),
 ) -> dict[str, Any]:
     """The whole report; times in seconds from the session's start.
 
@@ -42,8 +46,10 @@ def report_dict(
         ],
         "pauses": [asdict(pause) for pause in record.pauses],
         "speech": [asdict(stretch) for stretch in record.speech],
-        "metrics": [_metric(metric, habits) for metric in record.metrics],
-        "transcript": [_passage(passage) for passage in passages],
+        "metrics": [_metric(metric, record, habits) for metric in record.metrics],
+        "answer_numbers": [_facts(facts) for facts in told.facts],
+        "patterns": [_pattern(found) for found in told.patterns],
+        "transcript": [_passage(passage) for passage in told.passages],
         "blind_spots": [_blind_spot(spot) for spot in blind_spots],
         "notes": list(record.notes),
         "limits": {detector: dict(limits) for detector, limits in record.limits.items()},
@@ -51,7 +57,7 @@ def report_dict(
     }
 
 
-def _metric(metric: Metric, habits: Mapping[str, Habit]) -> dict[str, Any]:
+def _metric(metric: Metric, record: SessionRecord, habits: Mapping[str, Habit]) -> dict[str, Any]:
     habit = habits.get(metric.habit)
     return {
         "habit": metric.habit,
@@ -65,6 +71,30 @@ def _metric(metric: Metric, habits: Mapping[str, Habit]) -> dict[str, Any]:
         "observed_s": metric.observed_s,
         "count": metric.count,
         "note": metric.note,
+        "why": why(metric.habit, record, habits).text,
+    }
+
+
+def _facts(facts: AnswerFacts) -> dict[str, Any]:
+    return {
+        "answer": facts.answer,
+        "question_kind": facts.kind,
+        "wait_s": facts.wait_s,
+        "opening": facts.opening,
+        "length_s": facts.length_s,
+        "suggested_s": None if facts.suggested_s is None else list(facts.suggested_s),
+        "words_a_minute": facts.words_a_minute,
+        "while_speaking": facts.while_speaking,
+    }
+
+
+def _pattern(found: WhereItComes) -> dict[str, Any]:
+    return {
+        "habit": found.habit,
+        "title": found.title,
+        "sentence": found.sentence,
+        "test": found.test,
+        "starts": [start for _, start in found.moments],
     }
 
 
@@ -98,6 +128,7 @@ def _blind_spot(spot: BlindSpot) -> dict[str, Any]:
         "how_often": spot.how_often,
         "how_sure": spot.how_sure,
         "typical": spot.typical,
+        "why": spot.why,
         "moment": moment and {"start": moment.start, "end": moment.end, "watch_from": moment.watch_from},
         "tip": spot.tip,
         "drill": spot.drill,

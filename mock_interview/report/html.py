@@ -12,7 +12,7 @@ from mock_interview.core.model import Habit
 from mock_interview.core.record import SessionRecord
 from mock_interview.report import figures, range_svg, timeline_svg, views, wording
 from mock_interview.report.blind_spots import BlindSpot, strengths
-from mock_interview.report.transcript import Passage
+from mock_interview.report.told import Told
 
 
 def render(
@@ -20,7 +20,7 @@ def render(
     blind_spots: Sequence[BlindSpot],
     habits: Mapping[str, Habit],
     thumbnails: Mapping[int, bytes],
-    passages: Sequence[Passage] = (),
+    told: Told = Told(),
 ) -> str:
     """The whole report as a page.
 
@@ -29,7 +29,7 @@ def render(
         blind_spots: As ranked.
         habits: All known habits by slug.
         thumbnails: JPEG bytes by event id; may be empty.
-        passages: What was said.
+        told: What was said, each answer's numbers, where habits come.
     """
     environment = _environment()
     script = environment.get_template("script.js").render()
@@ -47,7 +47,10 @@ def render(
         metrics=views.metric_rows(record, habits),
         range_width=range_svg.WIDTH_PX,
         groups=views.moment_groups(record, habits, thumbnails),
-        passages=views.passage_rows(passages),
+        passages=views.passage_rows(told.passages),
+        why_no_words=told.why_none,
+        answers=told.facts,
+        patterns=told.patterns,
         spared=wording.spared(dismissed) if dismissed else "",
         titles={slug: wording.title_of(slug, habits) for slug in record.limits},
         recording=quote(PurePath(record.media).name) if record.media else "",

@@ -8,26 +8,20 @@ from mock_interview.core.errors import KnownError
 from mock_interview.core.record import SessionRecord
 from mock_interview.report import blind_spots, html, thumbnails
 from mock_interview.report.surroundings import Surroundings
-from mock_interview.report.transcript import transcript_of
+from mock_interview.report.told import Told, told_of
 from mock_interview.session.private_file import write_private
-from mock_interview.session.store import JOURNAL_NAME
-
-
-def journal_of(record: SessionRecord, surroundings: Surroundings) -> Path:
-    """Where a stored session's observations lie."""
-    return surroundings.paths.sessions / record.id / JOURNAL_NAME
 
 
 def page_of(
     record: SessionRecord,
     spots: Sequence[blind_spots.BlindSpot],
     surroundings: Surroundings,
-    journal: Path | None = None,
+    told: Told | None = None,
 ) -> str:
-    """The whole page; ``journal`` where it is not that of a stored session."""
-    told, pictures = _pictures(record, spots, surroundings.frame_at)
-    passages = transcript_of(record, journal or journal_of(record, surroundings))
-    return html.render(told, spots, surroundings.habits, pictures, passages)
+    """The whole page; without ``told`` it is that of a stored session."""
+    shown, pictures = _pictures(record, spots, surroundings.frame_at)
+    told = told or told_of(record, surroundings)
+    return html.render(shown, spots, surroundings.habits, pictures, told)
 
 
 def write_page(record: SessionRecord, path: Path, surroundings: Surroundings) -> None:

@@ -8,7 +8,8 @@ from mock_interview.core.model import Habit
 from mock_interview.core.record import Answer, Metric, SessionRecord, StoredEvent
 from mock_interview.core.takes import numbers
 from mock_interview.report import figures, range_svg, wording
-from mock_interview.report.blind_spots import WATCH_BEFORE_S, BlindSpot
+from mock_interview.report.blind_spots import SHOWN_BY, WATCH_BEFORE_S, BlindSpot
+from mock_interview.report.limit_words import why
 from mock_interview.report.transcript import Passage, Piece, paragraphs
 
 MAX_OPEN_PASSAGES = 3
@@ -27,6 +28,7 @@ class CoverageBar:
 class MetricRow:
     """One line of the table of numbers."""
 
+    habit: str
     title: str
     name: str
     estimate: str
@@ -36,6 +38,9 @@ class MetricRow:
     verdict_words: str
     based_on: str
     note: str
+    why: str  # by which limits it was counted, and their reason
+    shown_by: str  # the habit whose moments show it
+    moments: tuple[tuple[int, str], ...]  # id and clock of each
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +109,10 @@ def metric_rows(record: SessionRecord, habits: Mapping[str, Habit]) -> list[Metr
         habit = habits.get(metric.habit)
         return -habit.importance if habit else 0.0
 
+    kept = sorted((each for each in record.events if not each.dismissed), key=lambda each: each.event.start)
     return [
         MetricRow(
+            habit=metric.habit,
             title=wording.title_of(metric.habit, habits),
             name=metric.name,
             estimate=wording.estimate(metric),
@@ -115,6 +122,13 @@ def metric_rows(record: SessionRecord, habits: Mapping[str, Habit]) -> list[Metr
             verdict_words=wording.VERDICTS[metric.verdict],
             based_on=figures.duration(metric.observed_s),
             note=metric.note,
+            why=why(metric.habit, record, habits).text,
+            shown_by=SHOWN_BY.get(metric.habit, metric.habit),
+            moments=tuple(
+                (stored.id, figures.clock(stored.event.start))
+                for stored in kept
+                if stored.event.habit == SHOWN_BY.get(metric.habit, metric.habit)
+            ),
         )
         for metric in sorted(record.metrics, key=importance)
     ]

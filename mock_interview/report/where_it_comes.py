@@ -61,11 +61,13 @@ def where_it_comes(
 
 
 def earlier_sessions(record: SessionRecord, surroundings: Surroundings) -> list[SessionRecord]:
-    """The rehearsals before this one, the latest first.
+    """The rehearsals before this one, the latest first; none where nothing is stored.
 
     Raises:
         KnownError: The database cannot be used.
     """
+    if not surroundings.paths.database.exists():
+        return []
     with surroundings.store() as store:
         before = [
             each.id

@@ -14,7 +14,8 @@ from mock_interview.core.words import FillerObservation, WordObservation
 from mock_interview.gui.report.transcript_text import TranscriptText
 from mock_interview.gui.report.transcript_view import TranscriptView
 from mock_interview.gui.services import Services
-from mock_interview.report.page_file import journal_of
+from mock_interview.report.surroundings import journal_of
+from mock_interview.report.told import told_of
 from mock_interview.session.journal import JournalWriter
 from tests.session.fakes import made_record
 
@@ -49,10 +50,15 @@ def kept(services: Services, said: list[Observation]) -> SessionRecord:
     return record
 
 
+def show(view: TranscriptView, record: SessionRecord, services: Services) -> None:
+    view.begin(record)
+    view.show_told(record, told_of(record, services.surroundings))
+
+
 def shown(qtbot: QtBot, view: TranscriptView, services: Services) -> TranscriptText:
     said: list[Observation] = [WordObservation(t + 1.0, t + 1.8, f" {word}") for t, word in enumerate(WORDS)]
     said.append(FillerObservation(4.85, 4.95, "um", 0.9))
-    view.show_record(kept(services, said), fresh=True)
+    show(view, kept(services, said), services)
     qtbot.waitUntil(lambda: view.text.complete and "mail" in view.text.toPlainText())
     return view.text
 
@@ -168,7 +174,7 @@ def test_it_is_saved_by_its_ending(
 
 
 def test_without_words_it_says_why(qtbot: QtBot, view: TranscriptView, services: Services) -> None:
-    view.show_record(kept(services, []), fresh=True)
+    show(view, kept(services, []), services)
     qtbot.waitUntil(view._why.isVisible)
     assert view._why.text().startswith("Not written down")
     assert not view.text.isVisible()

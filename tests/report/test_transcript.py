@@ -10,6 +10,7 @@ from mock_interview.core.record import Answer, Interval, SessionRecord, StoredEv
 from mock_interview.core.words import FillerObservation, TranscribedObservation, WordObservation
 from mock_interview.report import html
 from mock_interview.report.export_json import report_dict
+from mock_interview.report.told import Told
 from mock_interview.report.transcript import Finder, Passage, paragraphs, transcript, transcript_of
 from mock_interview.report.transcript_files import as_srt, as_text, as_vtt, text_for
 from mock_interview.session.journal import JournalWriter
@@ -133,14 +134,14 @@ def test_the_journal_keeps_the_words_and_without_it_there_are_none(tmp_path: Pat
 
 def test_the_page_shows_it_escaped_and_the_json_holds_it() -> None:
     passages = transcript(RECORD, SAID)
-    page = html.render(RECORD, [], {}, {}, passages)
+    page = html.render(RECORD, [], {}, {}, Told(passages))
     assert "What you said" in page
     assert '<span class="um">um</span>' in page
     assert '<span class="um possible">uh</span>' in page
     assert '<span class="again">like</span>' in page
     assert "&lt;b&gt;." in page
     assert "What you said" not in html.render(RECORD, [], {}, {})
-    (said,) = report_dict(RECORD, [], {}, passages)["transcript"]
+    (said,) = report_dict(RECORD, [], {}, Told(passages))["transcript"]
     assert said["answer"] == 0
     assert said["pieces"][1] == {
         "kind": "word",

@@ -11,6 +11,7 @@ from mock_interview.gui.keys import bind
 from mock_interview.gui.page import Page
 from mock_interview.gui.page_makers import DRILL, RATE_YOURSELF, REHEARSE, SESSIONS
 from mock_interview.gui.report.answer_numbers import AnswerNumbers
+from mock_interview.gui.report.answer_table import AnswerTable
 from mock_interview.gui.report.compare_view import CompareView
 from mock_interview.gui.report.correcting import Correcting
 from mock_interview.gui.report.exports import Exports
@@ -19,26 +20,25 @@ from mock_interview.gui.report.head import Head
 from mock_interview.gui.report.loaded import (
     AnswerFindings,
     LoadedReport,
-    answers_of,
     load,
     moments_of,
-    pictures,
     toggle_focus,
 )
 from mock_interview.gui.report.matrix_view import MatrixView
-from mock_interview.gui.report.moments import Moments
+from mock_interview.gui.report.moments_section import MomentsSection
 from mock_interview.gui.report.nudge_bar import NudgeBar
 from mock_interview.gui.report.over_time import OverTime
+from mock_interview.gui.report.patterns_view import PatternsView
 from mock_interview.gui.report.retake import Retake, retake_of
-from mock_interview.gui.report.sections import Section
 from mock_interview.gui.report.transcript_view import TranscriptView
+from mock_interview.gui.report.working_out import WorkingOut
 from mock_interview.gui.services import Services
 from mock_interview.gui.steps import Steps
 from mock_interview.gui.theme import S6
 from mock_interview.gui.widgets.banner import Banner
 from mock_interview.gui.widgets.buttons import Button
 from mock_interview.gui.widgets.containers import Column, ScrollColumn
-from mock_interview.report.blind_spots import Moment
+from mock_interview.report.told import Told
 
 
 class ReportPage(Page):
@@ -61,14 +61,17 @@ class ReportPage(Page):
         self._answer_numbers = AnswerNumbers(theme)
         self._said = TranscriptView(services)
         self.player, self.timeline = self._over_time.player, self._over_time.timeline
-        self._moments = Moments(theme)
+        self._answer_table = AnswerTable(theme)
+        self._patterns = PatternsView(theme)
         self._correcting = Correcting(services, self)
         self._nudge = NudgeBar(services)
+        self._moments = MomentsSection(theme, self._nudge)
         self._evidence = Evidence(theme)
         self._compare = CompareView(services)
         self._views = MatrixView(services)
         self.exports = Exports(services)
         self._steps = Steps(self)
+        self._working_out = WorkingOut(services, self)
         self._lay_out()
         self._connect()
 
@@ -114,6 +117,8 @@ class ReportPage(Page):
         if fresh:
             self._pictures, self._answers = {}, None
             self._retake.hide()
+            self._said.begin(report.record)
+            self._moments.begin()
         self.exports.show_report(report)
         self._correcting.show_report(report)
         self._head.show_report(report)
@@ -125,24 +130,24 @@ class ReportPage(Page):
             lambda: self._evidence.show_report(report),
             lambda: self._compare.show_report(report, fresh=fresh),
             lambda: self._views.show_report(report),
-            lambda: self._said.show_record(report.record, fresh=fresh),
-            lambda: self._work_out(report, fresh),
+            lambda: self._working_out.begin(report, fresh=fresh),
         )
         self._steps.begin(later)
 
-    def _work_out(self, report: LoadedReport, fresh: bool) -> None:
-        surroundings = self._services.surroundings
+    def _show_told(self, told: Told) -> None:
+        if self._report is not None:
+            playable = self._report.media is not None
+            self._said.show_told(self._report.record, told)
+            self._answer_table.show_facts(told.facts, playable=playable)
+            self._patterns.show_patterns(told.patterns, playable=playable)
 
-        def then_pictures(found: AnswerFindings) -> None:
-            self._show_answers(found)
-            if fresh:
-                self._services.jobs.run(
-                    lambda: pictures(report, surroundings), self._show_pictures, self._tell, owner=self
-                )
+    def _show_moments_of(self, habit: str) -> None:
+        self._moments.show_only(habit)
+        self.bring_into_view(self._moments)
 
-        self._services.jobs.run(
-            lambda: answers_of(report, surroundings), then_pictures, self._tell, owner=self
-        )
+    def _show_all_moments_of(self, habit: str) -> None:
+        self._over_time.show_whole()
+        self._show_moments_of(habit)
 
     def _show_answer(self) -> None:
         if self._report is not None:
@@ -152,23 +157,22 @@ class ReportPage(Page):
             self._answer_numbers.show_answer(self._answers, answer, habits)
 
     def _show_answers(self, found: AnswerFindings) -> None:
-        if found.report is self._report:  # else a moment was judged meanwhile, and others follow
-            self._answers, habits = found, self._services.surroundings.habits
-            self._retake.show_answers(found, habits)
-            self._answer_numbers.show_answer(found, self._over_time.answer, habits)
+        self._answers, habits = found, self._services.surroundings.habits
+        self._retake.show_answers(found, habits)
+        self._answer_numbers.show_answer(found, self._over_time.answer, habits)
 
     def _show_pictures(self, found: Mapping[int, bytes]) -> None:
         self._pictures = found
         self._findings.show_pictures(found)
 
-    def _play_spot(self, moment: Moment) -> None:
-        self.bring_into_view(self.player)
-        self._over_time.play(moment.watch_from, moment.end)
-
     def _play_event(self, event_id: int) -> None:
         if self._report is not None and self._report.media is not None:
             self.bring_into_view(self.player)
             self._over_time.play_event(event_id)
+
+    def _play_answer(self, start: float) -> None:
+        self.bring_into_view(self.player)
+        self.player.play_from(start)
 
     def _toggle_focus(self, habit: str) -> None:
         surroundings = self._services.surroundings
@@ -187,7 +191,7 @@ class ReportPage(Page):
         if self._report is not None:
             self.go.emit(RATE_YOURSELF, self._report.record.id)
 
-    def _play_comment(self, start: float, end: float) -> None:
+    def _play(self, start: float, end: float) -> None:
         self.bring_into_view(self.player)
         self._over_time.play(start, end)
 
@@ -224,10 +228,12 @@ class ReportPage(Page):
             self._findings,
             self._retake,
             self._over_time,
-            self._said,
             self._answer_numbers,
+            self._said,
+            self._answer_table,
+            self._patterns,
             self._views,
-            Section(self.tr("Every moment"), self._nudge, self._moments),
+            self._moments,
             self._evidence,
             self._compare,
             self.exports,
@@ -248,9 +254,13 @@ class ReportPage(Page):
         self._correcting.changed.connect(lambda report: self._nudge.look(report.record.id))
         self._nudge.taken.connect(self.enter)
         self._nudge.failed.connect(self._tell)
+        self._working_out.told.connect(self._show_told)
+        self._working_out.answered.connect(self._show_answers)
+        self._working_out.pictured.connect(self._show_pictures)
+        self._working_out.failed.connect(self._tell)
         self._correcting.said.connect(self._say_of_moment)
         self._correcting.failed.connect(self._tell)
-        self._findings.played.connect(self._play_spot)
+        self._findings.played.connect(lambda moment: self._play(moment.watch_from, moment.end))
         self._findings.focus_pressed.connect(self._toggle_focus)
         self._findings.practised.connect(self._practise)
         self._retake.wanted.connect(self._answer_again)
@@ -259,11 +269,16 @@ class ReportPage(Page):
         self._said.sought.connect(self.player.seek)
         self._said.said.connect(self._banner.say)
         self._said.failed.connect(self._tell)
+        self._findings.moments_wanted.connect(self._show_all_moments_of)
+        self._evidence.moments_wanted.connect(self._show_all_moments_of)
+        self._answer_numbers.moments_wanted.connect(self._show_moments_of)
+        self._answer_table.played.connect(self._play_answer)
+        self._patterns.played.connect(self._play_event)
         self._moments.played.connect(self._play_event)
         self._moments.judged.connect(self._correcting.judge)
         self.timeline.judged.connect(self._correcting.judge)
         self._views.rate_wanted.connect(self._rate)
-        self._views.played.connect(self._play_comment)
+        self._views.played.connect(self._play)
         self._views.said.connect(self._friend_said)
         self._views.failed.connect(self._tell)
         self._compare.measured_again.connect(self._measured_again)

@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from PySide6.QtCore import Signal
+
 from mock_interview.core.model import Habit
 from mock_interview.core.record import Answer
-from mock_interview.gui.report.loaded import AnswerFindings
+from mock_interview.gui.report.loaded import AnswerFindings, moments_of
 from mock_interview.gui.report.sections import numbers_table
 from mock_interview.gui.theme import S4, Theme
 from mock_interview.gui.widgets.containers import Column, clear
@@ -14,7 +16,9 @@ from mock_interview.report import views
 
 
 class AnswerNumbers(Column):
-    """Hidden while the whole session is looked at."""
+    """Hidden while the whole session is looked at; ``moments_wanted`` names a habit."""
+
+    moments_wanted = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(S4)
@@ -36,5 +40,6 @@ class AnswerNumbers(Column):
             words = self.tr("This answer alone is too short for numbers of its own.")
             self.column.addWidget(Text(words, "soft"))
             return
-        rows = views.metric_rows(replace(found.report.record, metrics=judged), habits)
-        self.column.addWidget(numbers_table(self._theme, rows))
+        events = tuple(moments_of(found.report.record, answer))
+        rows = views.metric_rows(replace(found.report.record, metrics=judged, events=events), habits)
+        self.column.addWidget(numbers_table(self._theme, rows, self.moments_wanted.emit))

@@ -16,8 +16,8 @@ from mock_interview.gui.widgets.buttons import Button
 from mock_interview.gui.widgets.flow import Flow
 from mock_interview.report import events_csv
 from mock_interview.report.export_json import report_dict
-from mock_interview.report.page_file import journal_of, write_page
-from mock_interview.report.transcript import transcript_of
+from mock_interview.report.page_file import write_page
+from mock_interview.report.told import told_of
 from mock_interview.session.private_file import write_private
 
 
@@ -82,9 +82,9 @@ class Exports(Flow):
             return
 
         def write() -> None:
-            passages = transcript_of(report.record, journal_of(report.record, self._services.surroundings))
+            told = told_of(report.record, self._services.surroundings)
             content = json.dumps(
-                report_dict(report.record, report.spots, habits, passages), ensure_ascii=False, indent=1
+                report_dict(report.record, report.spots, habits, told), ensure_ascii=False, indent=1
             )
             try:
                 write_private(Path(path), content.encode("utf-8"))

@@ -11,7 +11,7 @@ from mock_interview.gui.theme import S6, Theme
 from mock_interview.gui.widgets.containers import Column, clear
 from mock_interview.gui.widgets.text import Text
 from mock_interview.report import figures
-from mock_interview.report.blind_spots import BlindSpot, Moment
+from mock_interview.report.blind_spots import SHOWN_BY, BlindSpot, Moment
 
 
 class MainFindings(Column):
@@ -20,6 +20,7 @@ class MainFindings(Column):
     played = Signal(Moment)
     focus_pressed = Signal(str)  # a habit
     practised = Signal(str)  # a habit
+    moments_wanted = Signal(str)  # a habit
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(S6)
@@ -63,13 +64,18 @@ class MainFindings(Column):
             if spot.moment is not None:
                 card.played.connect(lambda moment=spot.moment: self.played.emit(moment))
             card.focus_pressed.connect(lambda habit=spot.habit: self.focus_pressed.emit(habit))
+            card.all_wanted.connect(
+                lambda habit=spot.habit: self.moments_wanted.emit(SHOWN_BY.get(habit, habit))
+            )
             card.practised.connect(lambda habit=spot.habit: self.practised.emit(habit))
             self._cards.append((spot, card))
         return [Text(lead, "soft"), *(card for _, card in self._cards)]
 
 
 class Evidence(Column):
-    """What could be seen and heard, and every number."""
+    """What could be seen and heard, and every number; ``moments_wanted`` names a habit."""
+
+    moments_wanted = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(S6)
@@ -82,5 +88,5 @@ class Evidence(Column):
         seen = Section(self.tr("What we could see and hear"), Coverage(report.coverage), *notes)
         words = self.tr("The dot is your number, the line its likely range, the shaded band what is typical.")
         self.column.addWidget(seen)
-        numbers = numbers_table(self._theme, report.metrics)
+        numbers = numbers_table(self._theme, report.metrics, self.moments_wanted.emit)
         self.column.addWidget(Section(self.tr("The numbers"), Text(words, "soft"), numbers))

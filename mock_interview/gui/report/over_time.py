@@ -59,6 +59,10 @@ class OverTime(Column):
         place = self._answers.currentIndex()
         return self._report.record.answers[place - 1] if self._report is not None and place > 0 else None
 
+    def show_whole(self) -> None:
+        """No answer alone."""
+        self._answers.setCurrentIndex(0)
+
     def play(self, watch_from_s: float, end_s: float) -> None:
         """Plays a stretch."""
         self.player.play_moment(watch_from_s, end_s)

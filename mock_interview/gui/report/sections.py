@@ -1,6 +1,6 @@
 """The parts of the report page that only show: strengths, coverage, numbers."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QProgressBar, QSizePolicy, QWidget
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QProgressBar, QSizePolicy, QW
 from mock_interview.gui.icons import ICON_PX, pixmap
 from mock_interview.gui.report.folding_table import Folding, FoldingTable
 from mock_interview.gui.report.range_bar import RangeBar
+from mock_interview.gui.report.trace import Trace
 from mock_interview.gui.theme import S1, S3, S4, S5, Theme
 from mock_interview.gui.widgets.containers import Column, Row
 from mock_interview.gui.widgets.text import Text
@@ -54,17 +55,21 @@ class Coverage(QWidget):
         grid.setColumnStretch(1, 1)
 
 
-def numbers_table(theme: Theme, rows: Sequence[MetricRow]) -> FoldingTable:
-    """Every habit's number with its interval and the typical range."""
-    return FoldingTable(theme, [_number_cells(theme, row) for row in rows], _WIDE, _NARROW)
+def numbers_table(
+    theme: Theme, rows: Sequence[MetricRow], show_moments: Callable[[str], object]
+) -> FoldingTable:
+    """Every habit's number with its interval, the typical range, and the way to what it rests on."""
+    return FoldingTable(theme, [_number_cells(theme, row, show_moments) for row in rows], _WIDE, _NARROW)
 
 
-_WIDE = Folding(((0, 0, 1), (0, 1, 1), (0, 2, 1), (0, 3, 1)), (3, 3, 0, 0), S4)
-_NARROW = Folding(((0, 0, 1), (1, 0, 1), (1, 1, 1), (0, 1, 1)), (1, 1), S4)
+_WIDE = Folding(((0, 0, 1), (0, 1, 1), (0, 2, 1), (0, 3, 1), (1, 0, 4)), (3, 3, 0, 0), S3)
+_NARROW = Folding(((0, 0, 1), (1, 0, 1), (1, 1, 1), (0, 1, 1), (2, 0, 2)), (1, 1), S3)
 
 
-def _number_cells(theme: Theme, row: MetricRow) -> tuple[QWidget, QWidget, QWidget, QWidget]:
-    """Title, value, range, verdict."""
+def _number_cells(
+    theme: Theme, row: MetricRow, show_moments: Callable[[str], object]
+) -> tuple[QWidget, QWidget, QWidget, QWidget, QWidget]:
+    """Title, value, range, verdict, trace."""
     title = Column(0)
     title.column.addWidget(Text(row.title, "strong"))
     title.column.addWidget(Text(row.name, "small"))
@@ -79,7 +84,9 @@ def _number_cells(theme: Theme, row: MetricRow) -> tuple[QWidget, QWidget, QWidg
     compared.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
     verdict = Text(row.verdict_words, "soft" if row.verdict == "not_enough" else "body")
     verdict.setWordWrap(False)
-    return title, value, compared, verdict
+    trace = Trace(theme, row)
+    trace.wanted.connect(show_moments)
+    return title, value, compared, verdict, trace
 
 
 class Section(Column):

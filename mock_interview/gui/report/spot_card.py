@@ -23,6 +23,7 @@ class SpotCard(Card):
     played = Signal()
     focus_pressed = Signal()
     practised = Signal()
+    all_wanted = Signal()
 
     def __init__(self, theme: Theme, number: int, spot: BlindSpot, *, playable: bool, is_focus: bool) -> None:
         super().__init__()
@@ -82,6 +83,15 @@ class SpotCard(Card):
             play = Button(self._theme, self.tr("Play this moment"), "secondary", "play")
             play.clicked.connect(self.played)
             line.flow.addWidget(play)
+        if self._spot.moment is not None:
+            every = Button(
+                self._theme,
+                self.tr("All its moments"),
+                "quiet",
+                name=self.tr("All its moments: {habit}").format(habit=self._spot.title),
+            )
+            every.clicked.connect(self.all_wanted)
+            line.flow.addWidget(every)
         line.flow.addWidget(self._focus)
         return line
 
@@ -119,6 +129,7 @@ class SpotCard(Card):
             (self.tr("How often"), self._spot.how_often),
             (self.tr("Typical"), self._spot.typical),
             (self.tr("How sure"), self._spot.how_sure),
+            *([(self.tr("Why"), self._spot.why)] if self._spot.why else []),
         )
         for line, (name, words) in enumerate(told):
             grid.addWidget(Text(name, "soft"), line, 0, Qt.AlignmentFlag.AlignTop)

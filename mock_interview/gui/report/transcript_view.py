@@ -1,5 +1,6 @@
 """What was said: the text, its search, what is marked in it, and the way out as a file."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from mock_interview.core.errors import KnownError
+from mock_interview.core.model import Habit
 from mock_interview.core.record import SessionRecord
 from mock_interview.gui.report.transcript_text import TranscriptText
 from mock_interview.gui.services import Services
@@ -16,12 +18,10 @@ from mock_interview.gui.widgets.buttons import Button
 from mock_interview.gui.widgets.containers import Column, clear
 from mock_interview.gui.widgets.flow import Flow
 from mock_interview.gui.widgets.text import Text
-from mock_interview.report.page_file import journal_of
 from mock_interview.report.running_text import RunningText, lanes_of, running_text
-from mock_interview.report.surroundings import Surroundings
-from mock_interview.report.transcript import Finder, Passage, transcript_of
+from mock_interview.report.told import Told
+from mock_interview.report.transcript import Finder
 from mock_interview.report.transcript_files import WRITERS, text_for
-from mock_interview.report.unsaid import why_nothing_said
 from mock_interview.session.private_file import write_private
 
 FIELD_PX = 240
@@ -29,27 +29,22 @@ FIELD_PX = 240
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a session's journal holds of its words."""
+    """The words of a session, laid out."""
 
     record: SessionRecord
-    passages: tuple[Passage, ...]
+    told: Told
     finder: Finder
     lanes: tuple[str, ...]  # that have moments to write between the words
     shown: frozenset[str]
     text: RunningText
-    why_none: str  # empty: there are words
 
 
-def said_in(record: SessionRecord, surroundings: Surroundings, hidden: frozenset[str]) -> Said:
-    """Reads it; takes some tenths of a second for an hour."""
-    journal = journal_of(record, surroundings)
-    passages = transcript_of(record, journal)
-    habits = surroundings.habits
+def laid_out(record: SessionRecord, told: Told, habits: Mapping[str, Habit], hidden: frozenset[str]) -> Said:
+    """Takes some hundredths of a second for an hour."""
     lanes = lanes_of(record, habits)
     shown = frozenset(lanes) - hidden
-    text = running_text(passages, record, habits, shown)
-    why = "" if passages else why_nothing_said(record, journal)
-    return Said(record, passages, Finder(passages), lanes, shown, text, why)
+    text = running_text(told.passages, record, habits, shown)
+    return Said(record, told, Finder(told.passages), lanes, shown, text)
 
 
 class TranscriptView(Column):
@@ -63,6 +58,7 @@ class TranscriptView(Column):
         super().__init__(S4)
         self._services = services
         self._record: SessionRecord | None = None
+        self._told = Told()
         self._shown: Said | None = None
         self._hidden: frozenset[str] = frozenset()
         self._places: list[int] = []
@@ -95,14 +91,16 @@ class TranscriptView(Column):
         self._again.clicked.connect(self.text.follow_again)
         self._show_parts(words=False)
 
-    def show_record(self, record: SessionRecord, *, fresh: bool) -> None:
-        """Fetches its words; ``fresh``: another session than before."""
-        self._record = record
-        if fresh:
-            self._shown, self._hidden = None, frozenset()
-            self._show_parts(words=False)
-            self.field.clear()
-        self._fetch()
+    def begin(self, record: SessionRecord) -> None:
+        """Of another session, whose words are being fetched."""
+        self._record, self._told, self._shown, self._hidden = record, Told(), None, frozenset()
+        self._show_parts(words=False)
+        self.field.clear()
+
+    def show_told(self, record: SessionRecord, told: Told) -> None:
+        """The words are there, or why there are none."""
+        self._record, self._told = record, told
+        self._lay_out_text()
 
     def follow(self, t: float) -> None:
         """The recording is there."""
@@ -128,7 +126,7 @@ class TranscriptView(Column):
 
         def write() -> None:
             try:
-                write_private(Path(path), text_for(Path(path), shown.passages).encode("utf-8"))
+                write_private(Path(path), text_for(Path(path), shown.told.passages).encode("utf-8"))
             except OSError as error:
                 raise KnownError(
                     f"{path} cannot be written ({error.strerror}); choose another place."
@@ -150,20 +148,21 @@ class TranscriptView(Column):
                 return True
         return super().eventFilter(watched, event)
 
-    def _fetch(self) -> None:
-        record, surroundings, hidden = self._record, self._services.surroundings, self._hidden
+    def _lay_out_text(self) -> None:
+        record, told, hidden = self._record, self._told, self._hidden
+        habits = self._services.surroundings.habits
         if record is not None:
             self._services.jobs.run(
-                lambda: said_in(record, surroundings, hidden), self._show, self.failed.emit, owner=self
+                lambda: laid_out(record, told, habits, hidden), self._show, self.failed.emit, owner=self
             )
 
     def _show(self, found: Said) -> None:
-        if found.record is not self._record:
+        if found.told is not self._told or found.record is not self._record:
             return  # another session, or a moment was judged meanwhile
         self._shown = found
-        self._why.setText(found.why_none)
+        self._why.setText(found.told.why_none)
         self._show_lanes(found)
-        self._show_parts(words=bool(found.passages))
+        self._show_parts(words=bool(found.told.passages))
         self.text.show_text(found.text)
         self._look(self.field.text())
 
@@ -192,7 +191,7 @@ class TranscriptView(Column):
 
     def _toggle(self, lane: str) -> None:
         self._hidden = self._hidden ^ {lane}
-        self._fetch()
+        self._lay_out_text()
 
     def _look(self, wanted: str) -> None:
         self._places = [] if self._shown is None else self._shown.finder.places(wanted)
