@@ -4,7 +4,7 @@ All of it comes from what a record holds, so that every form of the report tells
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mock_interview.core.questions import Question, QuestionKind
 from mock_interview.core.record import Answer, Interval, SessionRecord
@@ -13,7 +13,7 @@ from mock_interview.core.timeline import clip
 from mock_interview.detectors.late_start import OPENING_WORDS, OPENINGS
 from mock_interview.report import figures
 from mock_interview.report.surroundings import Surroundings
-from mock_interview.report.transcript import Passage
+from mock_interview.report.transcript import Passage, looked_at
 from mock_interview.session.bank import load_bank
 from mock_interview.session.paths import questions_dir
 
@@ -35,12 +35,13 @@ class AnswerFacts:
     suggested_s: tuple[float, float] | None
     words_a_minute: float | None
     while_speaking: float | None  # the same without the pauses
+    off: frozenset[str] = frozenset()  # habits that are switched off: their numbers are not told
 
     @property
     def wait(self) -> str:
         """In words, with the opening."""
         if self.wait_s is None:
-            return "not known"
+            return _unknown("late_start" in self.off)
         waited = figures.duration(self.wait_s)
         return f"{waited}, then “{self.opening}”" if self.opening else waited
 
@@ -66,7 +67,7 @@ class AnswerFacts:
     def pace(self) -> str:
         """In words."""
         if self.words_a_minute is None or self.while_speaking is None:
-            return "not known"
+            return _unknown("pace" in self.off)
         return f"{self.words_a_minute:.0f} words a minute"
 
     @property
@@ -86,10 +87,18 @@ def answer_facts(
 ) -> list[AnswerFacts]:
     """Of every answer, in order."""
     said = {passage.answer: passage for passage in passages}
-    return [
+    off = frozenset(habit for habit in ("late_start", "pace") if not looked_at(habit, record))
+    found = [
         _facts(parts, number, record.speech, said.get(parts[0].index), questions.get(parts[0].question))
         for number, parts in _whole(record.answers)
     ]
+    if "late_start" in off:
+        found = [replace(each, wait_s=None, opening="") for each in found]
+    return [replace(each, off=off) for each in found]
+
+
+def _unknown(off: bool) -> str:
+    return "switched off" if off else "not known"
 
 
 def _whole(answers: Sequence[Answer]) -> list[tuple[str, list[Answer]]]:

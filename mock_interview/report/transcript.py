@@ -135,7 +135,7 @@ def _passage(
     words = [obs for obs in here if isinstance(obs, WordObservation)]
     pieces = [Piece("word", word.text.strip(), word.t, word.end) for word in words]
     ums = [_filler(obs, events) for obs in here if isinstance(obs, FillerObservation)]
-    pieces += ums if _looked_at(FILLER_SOUNDS, record) else [replace(um, kind="word") for um in ums]
+    pieces += ums if looked_at(FILLER_SOUNDS, record) else [replace(um, kind="word") for um in ums]
     pieces += [
         Piece("pause", "", pause.start, pause.end)
         for pause in record.pauses
@@ -145,7 +145,7 @@ def _passage(
     plain = [word for word in words if not word.repeated]
     listened = [obs for obs in heard if isinstance(obs, TranscribedObservation)]
     understood = _understood(listened, answer)
-    paced = understood >= UNDERSTOOD_SHARE and _looked_at("pace", record)
+    paced = understood >= UNDERSTOOD_SHARE and looked_at("pace", record)
     pace, speaking = _paces(record, plain) if paced else (None, None)
     return Passage(
         answer=answer.index,
@@ -158,7 +158,7 @@ def _passage(
     )
 
 
-def _looked_at(habit: str, record: SessionRecord) -> bool:
+def looked_at(habit: str, record: SessionRecord) -> bool:
     """Whether it is switched on; the limits name every habit that is."""
     return habit in record.limits or not record.limits
 

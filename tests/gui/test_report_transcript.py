@@ -42,6 +42,7 @@ def kept(services: Services, said: list[Observation]) -> SessionRecord:
         events=(GLANCE,),
         pauses=(),
         speech=(),
+        limits={},
     )
     journal = journal_of(record, services.surroundings)
     journal.parent.mkdir(parents=True)

@@ -20,7 +20,7 @@ BANK = {"Why us?": QUESTION}
 
 
 def record(*answers: Answer, speech: tuple[Interval, ...]) -> SessionRecord:
-    return replace(believable(), answers=answers, speech=speech, events=(), pauses=())
+    return replace(believable(), answers=answers, speech=speech, events=(), pauses=(), limits={})
 
 
 def facts(made: SessionRecord, *passages: Passage) -> AnswerFacts:
@@ -65,6 +65,12 @@ def test_what_is_not_known_is_not_made_up() -> None:
     assert (found.wait, found.against_suggested, found.pace) == ("not known", "", "not known")
     silent = facts(record(Answer(0, 0.0, 200.0, "Why us?", 0.0), speech=()))
     assert (silent.wait, silent.length, silent.against_suggested) == ("not known", "nothing was heard", "")
+
+
+def test_a_habit_that_is_switched_off_is_not_told() -> None:
+    made = record(Answer(0, 10.0, 100.0, "Why us?", 9.0), speech=(Interval(11.4, 90.0),))
+    found = facts(replace(made, limits={"pace": {}}))
+    assert (found.wait_s, found.wait, found.pace) == (None, "switched off", "not known")
 
 
 def test_an_answer_that_was_paused_is_one() -> None:
