@@ -2,11 +2,12 @@
 
 A sound card counts samples by a clock of its own, loses some when the computer is busy, and tells the time
 of a piece late when a callback had to wait. Lateness passes within a few pieces, a loss stays. So a place is
-judged by the lower quartile of several pieces' times: up to three in four may be late, one in four wrong.
+judged by the lower quartile of several pieces' times: up to three in four may be late, one in four wrong. At
+the very end, with no piece to come, the earliest tells: a loss makes all of them late.
 """
 
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from statistics import median
 
@@ -119,16 +120,16 @@ class LivePlacer:
     def _release(self, now: float) -> list[AudioBlock]:
         blocks: list[AudioBlock] = []
         while self._held:
-            lost_s = self._lost_s()
+            lost_s = self._lost_s(min if now == np.inf else _early)
             if lost_s and now - self._held[0].arrived_t < HOLD_S:
                 break
             blocks += self._put(self._held.popleft(), round(lost_s * SAMPLE_RATE))
         return blocks
 
-    def _lost_s(self) -> float:
+    def _lost_s(self, typical: Callable[[Iterable[float]], float]) -> float:
         """How much is missing before the pieces that wait."""
         before = np.cumsum([self._raw, *(piece.samples.size for piece in self._held)])
-        offset_s = _early(
+        offset_s = typical(
             piece.t - int(raw) / SAMPLE_RATE for piece, raw in zip(self._held, before, strict=False)
         )
         late_s = offset_s - self._place_s()

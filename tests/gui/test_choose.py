@@ -166,7 +166,7 @@ def test_a_value_from_the_settings_file_is_shown(qtbot: QtBot, services: Service
     services.choices.change(answer_limit_s=45.0)
     choose = Visit(qtbot, services, CHOOSE, ChoosePage)
     choose.wait_to_see("Leadership")
-    assert choose.button("The longest answer: 45\N{NO-BREAK SPACE}s").isChecked()
+    assert choose.wait_for("The longest answer: 45\N{NO-BREAK SPACE}s").isChecked()
 
 
 def test_the_wheel_scrolls_the_page_and_not_the_number(choose: Visit[ChoosePage]) -> None:

@@ -69,6 +69,13 @@ class Visit(Generic[P]):
         [found] = [each for each in self._buttons() if text in (each.text(), each.accessibleName())]
         return found
 
+    def wait_for(self, text: str) -> QAbstractButton:
+        """The same, which may come later."""
+        self.qtbot.waitUntil(
+            lambda: any(text in (each.text(), each.accessibleName()) for each in self._buttons())
+        )
+        return self.button(text)
+
     def click(self, text: str) -> None:
         button = self.button(text)
         assert button.isEnabled(), f"“{text}” cannot be pressed"
