@@ -40,6 +40,9 @@ class Settings(msgspec.Struct, frozen=True):
     presets: tuple[str, ...] = ()  # of `core.presets`
     habits_off: tuple[str, ...] = ()  # switched off by hand, besides the presets
     habits_on: tuple[str, ...] = ()  # switched on by hand, though a preset leaves them out
+    progress_title: str = ""  # which sessions the progress page shows; as `report.session_filter.Wanted`
+    progress_preset: str = ""
+    progress_device: str = ""
     first_run_done: bool = False
     window: str = ""  # Qt's saved geometry, base64
 

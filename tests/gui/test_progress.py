@@ -113,7 +113,7 @@ def test_sessions_are_filtered_by_their_set(qtbot: QtBot, page: ProgressPage, se
     fill(services, 4)
     page.enter("looking_away")
     qtbot.waitUntil(lambda: said(page, "in your first sessions"), timeout=20_000)
-    chooser = next(box for box in page.findChildren(QComboBox) if box.accessibleName() == "Which sessions")
+    chooser = next(box for box in page.findChildren(QComboBox) if box.accessibleName() == "Question set")
     chooser.setCurrentIndex(chooser.findText(SETS[0]))
     chooser.activated.emit(chooser.currentIndex())
     qtbot.waitUntil(lambda: said(page, "Not enough data yet"))

@@ -16,13 +16,13 @@ from mock_interview.core.focus import Focus, change, current_of
 from mock_interview.gui.page import Page
 from mock_interview.gui.page_makers import CHOOSE
 from mock_interview.gui.progress.calendar import PracticeCalendar
+from mock_interview.gui.progress.filter import SessionFilter
 from mock_interview.gui.progress.habit_card import HabitCard
 from mock_interview.gui.services import Services
 from mock_interview.gui.theme import S1, S3, S5
 from mock_interview.gui.widgets.banner import Banner
 from mock_interview.gui.widgets.buttons import Button
 from mock_interview.gui.widgets.containers import Card, Column, Row, ScrollColumn, clear
-from mock_interview.gui.widgets.flow import Flow
 from mock_interview.gui.widgets.text import Text
 from mock_interview.report import progress_csv
 from mock_interview.report.progress import HabitProgress, practice_days, progress
@@ -115,7 +115,7 @@ class ProgressPage(Page):
         if count == 0:
             return
         self._card.make_chart()
-        self._fill_filter()
+        self._filter.show_sessions(loaded.sessions)
         self._calendar.show_days(practice_days(loaded.sessions), datetime.now(UTC).astimezone().date())
         self._compute()
         if loaded.outdated:
@@ -169,12 +169,9 @@ class ProgressPage(Page):
     def _make_filled(self) -> QWidget:
         theme = self._services.theme
         whole = Column(S5)
-        tools = Flow(spacing_px=S3)
-        self._filter = QComboBox()
-        self._filter.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self._filter.setAccessibleName(self.tr("Which sessions"))
-        self._filter.activated.connect(lambda _: self._compute())
-        tools.flow.addWidget(self._filter)
+        self._filter = SessionFilter(self._services.choices)
+        self._filter.changed.connect(self._compute)
+        tools = self._filter.tools
         self._short_list = QComboBox()
         self._short_list.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._short_list.setAccessibleName(self.tr("Which habit"))
@@ -183,7 +180,7 @@ class ProgressPage(Page):
         save = Button(theme, self.tr("Save as CSV"), "quiet", "export")
         save.clicked.connect(self._ask_where)
         tools.flow.addWidget(save)
-        whole.column.addWidget(tools)
+        whole.column.addWidget(self._filter)
 
         body = QWidget()
         row = QHBoxLayout(body)
@@ -205,17 +202,8 @@ class ProgressPage(Page):
         whole.column.addWidget(days)
         return whole
 
-    def _fill_filter(self) -> None:
-        chosen = self._filter.currentText()
-        self._filter.clear()
-        self._filter.addItem(self.tr("All sessions"), "")
-        for title in sorted({session.title for session in self._loaded.sessions}):
-            self._filter.addItem(title, title)
-        self._filter.setCurrentIndex(max(0, self._filter.findText(chosen)))
-
     def _compute(self) -> None:
-        title, loaded = self._filter.currentData(), self._loaded
-        sessions = [session for session in loaded.sessions if not title or session.title == title]
+        sessions, loaded = self._filter.chosen(), self._loaded
         habits = self._services.surroundings.judged_habits
         self._services.jobs.run(
             lambda: progress(sessions, habits, loaded.focus), self._show_habits, owner=self
