@@ -64,7 +64,7 @@ class Detector:
             typical=(None, 3.0),
             flag=(None, 10.0),
             scale=100.0,
-            source="limits are our choice (habits.md)",
+            source="limits are our choice",
         ),
         tip="Both feet on the floor, and a chair that does not turn.",
         drill="Sit at the front edge of the seat with both feet flat and answer one question.",

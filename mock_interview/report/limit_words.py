@@ -117,7 +117,7 @@ def names_in(sentence: str) -> list[str]:
 
 def _told(name: str, value: float) -> str:
     if name.endswith("_s"):
-        return figures.duration(value)
+        return figures.duration(value) if value >= 1.0 else figures.with_unit(f"{value:g}", "s")
     if name == "variation":
         return figures.share(value)
     return figures.number(value)

@@ -18,17 +18,23 @@ from mock_interview.gui.pdf.file import write_pdf
 from mock_interview.gui.pdf.paper import Paper, Style
 from mock_interview.gui.services import Services
 from mock_interview.report import blind_spots
+from mock_interview.report.answer_facts import answer_facts
+from mock_interview.report.told import Told
+from mock_interview.report.where_it_comes import WhereItComes
 from tests.report import made_record
 from tests.report.made_record import HABITS
 from tests.session.fakes import made_evidence
 from tests.session.fakes import made_record as small_record
 
+PATTERN = WhereItComes("um", "Filler sounds", "6 of 7 came first.", "Seldom by chance.", ((1, 61.0),))
+
 
 def printed(record: SessionRecord, tmp_path: Path) -> QPdfDocument:
     metrics = {answer.question: record.metrics for answer in record.answers}
     spots, strengths = blind_spots.rank(record, HABITS), blind_spots.strengths(record, HABITS)
+    told = Told(facts=tuple(answer_facts(record, (), {})), patterns=(PATTERN,))
     path = tmp_path / "report.pdf"
-    path.write_bytes(make_pdf(Content(record, HABITS, spots, strengths, metrics, {})))
+    path.write_bytes(make_pdf(Content(record, HABITS, spots, strengths, metrics, {}, told)))
     return read(path)
 
 
@@ -64,6 +70,14 @@ def test_every_number_and_every_moment_that_counts_is_printed(qapp: QApplication
     assert "confirmed by you" in told
     assert "neither shown nor counted" in told
     assert "Only the nearer one was looked at." in told
+
+
+def test_numbers_lead_to_their_limits_and_moments(qapp: QApplication, tmp_path: Path) -> None:
+    told = all_words(printed(made_record.believable(), tmp_path))
+    assert "Silences inside an answer count from 2 s on." in told.replace("\u00a0", " ")
+    assert "Seen at " in told
+    assert "Before it began:" in told
+    assert "6 of 7 came first. Seldom by chance. In this session at 1:01." in told
 
 
 @pytest.mark.parametrize(

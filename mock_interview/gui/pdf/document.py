@@ -11,9 +11,11 @@ from mock_interview.core.takes import numbers
 from mock_interview.gui.palette import LIGHT
 from mock_interview.gui.pdf.charts import RANGE_HIGH_PT, RANGE_PT, draw_range, draw_timeline, timeline_height
 from mock_interview.gui.pdf.paper import Paper, Style
+from mock_interview.gui.pdf.parts import answer_line, heading, how_counted, where_it_comes
 from mock_interview.gui.report.outlook import OUTLOOK
 from mock_interview.report import figures, timeline_svg, views, wording
 from mock_interview.report.blind_spots import BlindSpot, Strength
+from mock_interview.report.told import Told
 from mock_interview.report.views import MetricRow
 
 PICTURE_PT = 112.0
@@ -30,6 +32,7 @@ class Content:
     strengths: Sequence[Strength]
     answer_metrics: Mapping[str, Sequence[Metric]]  # by question
     pictures: Mapping[int, bytes]  # JPEG by event id
+    told: Told
 
 
 def make_pdf(content: Content) -> bytes:
@@ -47,22 +50,17 @@ def make_pdf(content: Content) -> bytes:
     _strengths(paper, content)
     _spots(paper, content)
     _over_time(paper, content)
+    where_it_comes(paper, content.told.patterns)
     _numbers(paper, content)
     for answer, number in zip(record.answers, numbers(record.answers), strict=True):
         _answer(paper, content, answer, number)
     return paper.finish()
 
 
-def _heading(paper: Paper, words: str, room: float = 60.0) -> None:
-    paper.skip(20)
-    paper.text(words, Style.HEADING, room=room)
-    paper.skip(6)
-
-
 def _strengths(paper: Paper, content: Content) -> None:
     if not content.strengths:
         return
-    _heading(paper, "What went well")
+    heading(paper, "What went well")
     for strength in content.strengths:
         paper.make_room(paper.line_height(Style.BODY) + paper.line_height(Style.SMALL))
         paper.text(strength.sentence)
@@ -71,7 +69,7 @@ def _strengths(paper: Paper, content: Content) -> None:
 
 
 def _spots(paper: Paper, content: Content) -> None:
-    _heading(paper, "Worth working on", room=120)
+    heading(paper, "Worth working on", room=120)
     if not content.spots:
         paper.text("Nothing stood out beyond the typical range this time.")
     for number, spot in enumerate(content.spots, start=1):
@@ -87,6 +85,7 @@ def _spot(paper: Paper, content: Content, number: int, spot: BlindSpot) -> None:
         (f"How often: {spot.how_often}", Style.BODY),
         (f"Typical: {spot.typical}", Style.BODY),
         (f"How sure: {spot.how_sure}", Style.BODY),
+        *([(f"Why: {spot.why}", Style.SMALL)] if spot.why else []),
         (f"Try this: {spot.drill}", Style.STRONG),
         (spot.tip, Style.SMALL),
     ]
@@ -108,7 +107,7 @@ def _over_time(paper: Paper, content: Content) -> None:
     timeline = timeline_svg.layout(content.record, content.habits)
     if timeline is None:
         return
-    _heading(paper, "The session over time", room=timeline_height(timeline) + 40)
+    heading(paper, "The session over time", room=timeline_height(timeline) + 40)
     paper.make_room(timeline_height(timeline))
     draw_timeline(paper, timeline)
     paper.text(
@@ -117,13 +116,14 @@ def _over_time(paper: Paper, content: Content) -> None:
 
 
 def _numbers(paper: Paper, content: Content) -> None:
-    _heading(paper, "The numbers")
+    heading(paper, "The numbers")
     paper.text(
         "The dot is your number, the line its likely range, the shaded band what is typical.", Style.SOFT
     )
     paper.skip(6)
-    _table(paper, views.metric_rows(content.record, content.habits))
-    _heading(paper, "What we could see and hear")
+    rows = views.metric_rows(content.record, content.habits)
+    _table(paper, rows)
+    heading(paper, "What we could see and hear")
     for bar in views.coverage_bars(content.record):
         paper.text(bar.sentence)
     for note in content.record.notes:
@@ -131,6 +131,7 @@ def _numbers(paper: Paper, content: Content) -> None:
     left_out = sum(stored.dismissed for stored in content.record.events)
     if left_out:
         paper.text(wording.spared(left_out), Style.SOFT)
+    how_counted(paper, rows)
 
 
 def _table(paper: Paper, rows: Sequence[MetricRow]) -> None:
@@ -170,6 +171,7 @@ def _answer(paper: Paper, content: Content, answer: Answer, number: str) -> None
         paper.text(answer.question, Style.HEADING)
     span = f"{figures.clock(answer.start)} to {figures.clock(answer.end)}"
     paper.text(f"{span}   {figures.duration(answer.end - answer.start)}", Style.SOFT)
+    answer_line(paper, next((each for each in content.told.facts if each.answer == answer.index), None))
     paper.skip(10)
     alone = _alone(content.record, answer)
     timeline = timeline_svg.layout(alone, content.habits)
@@ -177,7 +179,7 @@ def _answer(paper: Paper, content: Content, answer: Answer, number: str) -> None
         paper.make_room(timeline_height(timeline))
         draw_timeline(paper, timeline)
     _answer_numbers(paper, content, content.answer_metrics.get(answer.question, ()))
-    _heading(paper, "Its moments")
+    heading(paper, "Its moments")
     if not alone.events:
         paper.text("No single moment was noted.", Style.SOFT)
     for place in range(0, len(alone.events), 2):
@@ -186,7 +188,7 @@ def _answer(paper: Paper, content: Content, answer: Answer, number: str) -> None
 
 def _answer_numbers(paper: Paper, content: Content, metrics: Sequence[Metric]) -> None:
     """What was unusual as a table, what was typical in a line: so most answers fit on one sheet."""
-    _heading(paper, "The numbers of this answer")
+    heading(paper, "The numbers of this answer")
     unusual = tuple(metric for metric in metrics if metric.verdict in ("slightly_outside", "outside"))
     _table(paper, views.metric_rows(replace(content.record, metrics=unusual), content.habits))
     for verdict, words in (("typical", "Typical"), ("not_enough", "Too little to say")):

@@ -12,6 +12,7 @@ from mock_interview.gui.pdf.document import Content, make_pdf
 from mock_interview.report import blind_spots, thumbnails
 from mock_interview.report.compare import all_answer_metrics
 from mock_interview.report.surroundings import Surroundings
+from mock_interview.report.told import told_of
 from mock_interview.session.private_file import write_private
 
 
@@ -32,6 +33,7 @@ def write_pdf(session_id: str, path: Path, surroundings: Surroundings) -> None:
         blind_spots.strengths(record, habits),
         all_answer_metrics(record, evidence, surroundings.judged_kinds),
         _pictures(record, spots, surroundings),
+        told_of(record, surroundings),
     )
     try:
         write_private(path, make_pdf(content))
