@@ -11,6 +11,7 @@ from mock_interview.core.errors import KnownError
 from mock_interview.report import events_csv
 from mock_interview.report.surroundings import Surroundings, journal_of
 from mock_interview.report.transcript_files import check_ending
+from mock_interview.report.yardstick import as_wanted
 from mock_interview.session.analysis import is_outdated, score_again
 from mock_interview.session.comparable import complete
 from mock_interview.session.store import Summary
@@ -41,7 +42,8 @@ def write_report(
         outputs.check_writable(Path(json))
     with surroundings.store() as store:
         session_id = store.resolve(session)
-        record = (score_again if again else complete)(session_id, store, surroundings.judging())
+        measured = (score_again if again else complete)(session_id, store, surroundings.judging())
+        record = as_wanted(measured, store, surroundings)
         page = html or store.folder(session_id) / PAGE_NAME
     files = outputs.Outputs(json=None if json is None else Path(json), html=page, transcript=transcript)
     write(record, files, surroundings, journal_of(record, surroundings))

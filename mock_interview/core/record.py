@@ -39,6 +39,7 @@ class Metric:
     observed_s: float  # time on which it rests
     count: int  # events, or blocks, behind it
     note: str = ""
+    own: str = ""  # laid against one's own usual range: usual | better | worse | too_few; empty: the typical
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from mock_interview.report.wording import SURE_CONFIDENCE, Found
 
 MAX_BLIND_SPOTS = 3  # feedback works when it is sparse (MACH, ROC Speak)
 MAX_STRENGTHS = 5
+BETTER_FOR_YOU = "Better than in your last sessions, by more than chance explains well."
 WATCH_BEFORE_S = 3.0  # what led up to a moment is part of it
 HALF_SURE_OBSERVED_S = 30.0  # a number resting on this much time counts half; a design choice
 
@@ -106,13 +107,15 @@ def strengths(record: SessionRecord, habits: Mapping[str, Habit]) -> list[Streng
         (habits[metric.habit], metric)
         for metric in record.metrics
         if metric.verdict == "typical" and metric.habit in habits and habits[metric.habit].praise
+        if metric.own in ("", "better")
     ]
     typical.sort(key=lambda pair: (-pair[0].importance, pair[0].slug))
     chosen: dict[str, Strength] = {}
     for habit, metric in typical:
         thing = SHOWN_BY.get(habit.slug, habit.slug)
         if thing not in chosen and len(chosen) < MAX_STRENGTHS:
-            chosen[thing] = Strength(habit.slug, habit.title, habit.praise, wording.estimate(metric))
+            praise = BETTER_FOR_YOU if metric.own else habit.praise
+            chosen[thing] = Strength(habit.slug, habit.title, praise, wording.estimate(metric))
     return list(chosen.values())
 
 
@@ -198,7 +201,7 @@ def _blind_spot(record: SessionRecord, parts: ScoreParts, found: Found) -> Blind
         seen=wording.seen(found),
         how_often=wording.how_often(metric, in_words(pattern(found.events, found.answers))),
         how_sure=wording.how_sure(parts.sure, habit.sense, coverage, metric.observed_s),
-        typical=wording.typical_range(metric.typical, metric.unit),
+        typical=wording.typical(metric),
         why=why(habit.slug, record, {habit.slug: habit}).text,
         moment=_best_moment(record, habit.slug),
         tip=habit.tip,

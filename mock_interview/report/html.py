@@ -40,7 +40,7 @@ def render(
         policy=_content_security_policy(script),
         strengths=strengths(record, habits),
         spots=views.spot_cards(blind_spots, thumbnails),
-        judged=any(metric.verdict != "not_enough" for metric in record.metrics),
+        nothing_found=wording.nothing_found(record.metrics),
         coverage=views.coverage_bars(record),
         timeline=timeline_svg.layout(record, habits),
         places=timeline_svg,

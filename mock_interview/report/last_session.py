@@ -6,6 +6,7 @@ from mock_interview.report import figures
 from mock_interview.report.blind_spots import BlindSpot, rank
 from mock_interview.report.session_lines import facts
 from mock_interview.report.surroundings import Surroundings
+from mock_interview.report.yardstick import as_wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ def last_session(surroundings: Surroundings) -> LastSession | None:
         if not over:
             return None
         newest = over[0]
-        record = store.load(newest.id)
+        record = as_wanted(store.load(newest.id), store, surroundings)
     return LastSession(
         newest.id,
         f"{newest.title} · {facts(newest)}",

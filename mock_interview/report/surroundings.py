@@ -66,6 +66,10 @@ class Surroundings:
             return Switches(self.presets)
         return load_settings(self.paths.settings)[0].switches
 
+    def compares_with_self(self) -> bool:
+        """Whether reports lay a session against the user's own earlier ones."""
+        return load_settings(self.paths.settings)[0].compare_with_self
+
     def judging(self) -> Judging:
         """By what sessions are scored today.
 
@@ -117,9 +121,10 @@ def default_surroundings() -> Surroundings:
     from mock_interview.detectors.gaze_zones import Limits
     from mock_interview.session.model_live_senses import ModelLiveSenses
     from mock_interview.session.model_senses import ModelSenses
+    from mock_interview.session.speech_models import SpeechChoice
 
     paths = Paths.default()
-    senses = ModelSenses(paths.models)
+    senses = ModelSenses(paths.models, SpeechChoice(paths.settings))
     return Surroundings(
         paths, senses, ModelLiveSenses(senses), detector_kinds(), _zone_judge, Limits(), _frame_at
     )

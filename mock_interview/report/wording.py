@@ -17,6 +17,9 @@ VERDICTS = {
     "not_enough": "Not enough to say",
 }
 
+_AGAINST_OWN = {"usual": "As usual for you", "better": "Better than your usual"}
+_OFF_OWN = {"slightly_outside": "A little off your usual", "outside": "Off your usual"}
+
 _COVERAGE = {
     Sense.FACE: "We saw your face",
     Sense.EYES: "We saw your eyes",
@@ -228,6 +231,32 @@ def coverage_sentence(sense: str, share: float) -> str:
     """``We saw your eyes 84 % of the time``."""
     start = _COVERAGE[Sense(sense)] if sense in _COVERAGE else f"We could judge the {sense}"
     return f"{start} {figures.share(share)} of the time"
+
+
+def verdict(metric: Metric) -> str:
+    """What the number is, against the typical range or one's own."""
+    if metric.verdict == "not_enough" or not metric.own:
+        return VERDICTS[metric.verdict]
+    return _AGAINST_OWN.get(metric.own) or _OFF_OWN[metric.verdict]
+
+
+def typical(metric: Metric) -> str:
+    """The range that the number is laid against; ``for you`` where it is one's own."""
+    if metric.own == "too_few":
+        return "not known yet for you"
+    words = typical_range(metric.typical, metric.unit)
+    return f"{words} for you" if metric.own else words
+
+
+def nothing_found(metrics: Sequence[Metric]) -> str:
+    """Why nothing is worth working on."""
+    if any(metric.own == "too_few" and metric.value is not None for metric in metrics):
+        return "What is usual for you is not known yet; three sessions will tell."
+    if all(metric.verdict == "not_enough" for metric in metrics):
+        return "There was not enough in this recording to say anything about it."
+    if any(metric.own for metric in metrics):
+        return "Nothing stood out beyond what is usual for you."
+    return "Nothing stood out beyond the typical range this time."
 
 
 def typical_range(bounds: tuple[float | None, float | None], unit: str) -> str:

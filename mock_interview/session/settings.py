@@ -23,6 +23,7 @@ class Settings(msgspec.Struct, frozen=True):
 
     camera: str = ""  # a device's id or a stream's address; "": the first there is; OFF
     microphone: str = ""  # a device's name; "": the system's own; OFF
+    speech_model: str = ""  # its name among the models, or its folder; "": the usual one
     theme: Literal["system", "light", "dark"] = "system"
     text_percent: Annotated[int, msgspec.Meta(ge=100, le=200)] = 100
     keep_recording: bool = True  # False: numbers only
@@ -40,6 +41,7 @@ class Settings(msgspec.Struct, frozen=True):
     presets: tuple[str, ...] = ()  # of `core.presets`
     habits_off: tuple[str, ...] = ()  # switched off by hand, besides the presets
     habits_on: tuple[str, ...] = ()  # switched on by hand, though a preset leaves them out
+    compare_with_self: bool = False  # instead of with typical ranges
     progress_title: str = ""  # which sessions the progress page shows; as `report.session_filter.Wanted`
     progress_preset: str = ""
     progress_device: str = ""

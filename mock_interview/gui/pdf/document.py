@@ -71,7 +71,7 @@ def _strengths(paper: Paper, content: Content) -> None:
 def _spots(paper: Paper, content: Content) -> None:
     heading(paper, "Worth working on", room=120)
     if not content.spots:
-        paper.text("Nothing stood out beyond the typical range this time.")
+        paper.text(wording.nothing_found(content.record.metrics))
     for number, spot in enumerate(content.spots, start=1):
         _spot(paper, content, number, spot)
 

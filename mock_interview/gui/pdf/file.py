@@ -13,6 +13,7 @@ from mock_interview.report import blind_spots, thumbnails
 from mock_interview.report.compare import all_answer_metrics
 from mock_interview.report.surroundings import Surroundings
 from mock_interview.report.told import told_of
+from mock_interview.report.yardstick import as_wanted
 from mock_interview.session.private_file import write_private
 
 
@@ -24,7 +25,7 @@ def write_pdf(session_id: str, path: Path, surroundings: Surroundings) -> None:
     """
     habits = surroundings.habits
     with surroundings.store() as store:
-        record, evidence = store.load(session_id), store.evidence(session_id)
+        record, evidence = as_wanted(store.load(session_id), store, surroundings), store.evidence(session_id)
     spots = blind_spots.rank(record, habits)
     content = Content(
         record,

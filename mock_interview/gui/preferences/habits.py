@@ -30,12 +30,19 @@ class Habits(Column):
         switches = Column(S2)
         for slug in sorted(habits, key=lambda slug: -habits[slug].importance):
             switches.column.addWidget(self._boxes[slug])
-        for widget in (Text(lead, "soft"), grid, Text(self.tr("One by one"), "h3"), switches):
+        self._own = QCheckBox(self.tr("Compare me with myself"))
+        self._own.clicked.connect(lambda on: self._choices.change(compare_with_self=on))
+        own_words = self.tr(
+            "Reports lay each number against your own last sessions instead of typical ranges, from three on."
+        )
+        one_by_one = Text(self.tr("One by one"), "h3")
+        for widget in (Text(lead, "soft"), grid, self._own, Text(own_words, "small"), one_by_one, switches):
             self.column.addWidget(widget)
 
     def refresh(self) -> None:
         """Shows what is chosen now."""
         switches = self._choices.settings.switches
+        self._own.setChecked(self._choices.settings.compare_with_self)
         for slug, card in self._presets.items():
             card.setChecked(slug in switches.presets)
         for slug, box in self._boxes.items():

@@ -10,7 +10,7 @@ from mock_interview.gui.report.spot_card import SpotCard
 from mock_interview.gui.theme import S6, Theme
 from mock_interview.gui.widgets.containers import Column, clear
 from mock_interview.gui.widgets.text import Text
-from mock_interview.report import figures
+from mock_interview.report import figures, wording
 from mock_interview.report.blind_spots import SHOWN_BY, BlindSpot, Moment
 
 
@@ -56,7 +56,7 @@ class MainFindings(Column):
         if not report.judged:
             return [Text(self.tr("There was not enough in this recording to say anything about it."))]
         if not report.spots:
-            return [Text(self.tr("Nothing stood out beyond the typical range this time."))]
+            return [Text(wording.nothing_found(report.record.metrics))]
         lead = self.tr("Pick one of these for the next rehearsal. One at a time works best.")
         for number, spot in enumerate(report.spots, start=1):
             playable, is_focus = report.media is not None, spot.habit == report.focus

@@ -13,6 +13,7 @@ from mock_interview.report.compare import all_answer_metrics
 from mock_interview.report.surroundings import Surroundings
 from mock_interview.report.views import CoverageBar, MetricRow
 from mock_interview.report.weakest import WeakAnswer, weakest
+from mock_interview.report.yardstick import as_wanted
 from mock_interview.session import corrections
 from mock_interview.session.comparable import complete
 from mock_interview.session.focus_file import load_focus, save_focus
@@ -32,11 +33,6 @@ class LoadedReport:
     media_words: str  # why there is none; empty: there is one
     focus: str  # the habit that the user works on now; empty: none
 
-    @property
-    def judged(self) -> bool:
-        """Whether at least one habit could be judged."""
-        return any(metric.verdict != "not_enough" for metric in self.record.metrics)
-
 
 @dataclass(frozen=True, slots=True)
 class AnswerFindings:
@@ -54,7 +50,7 @@ def load(session_id: str, surroundings: Surroundings) -> LoadedReport:
         KnownError: There is no such session, or the database cannot be used.
     """
     with surroundings.store() as store:
-        record = complete(session_id, store, surroundings.judging())
+        record = as_wanted(complete(session_id, store, surroundings.judging()), store, surroundings)
         _, state = store.origin(session_id)
     return shown(record, state, surroundings)
 
@@ -111,7 +107,8 @@ def judge(
     before = next(stored for stored in report.record.events if stored.id == event_id)
     say = corrections.dismiss if dismissed else corrections.confirm if confirmed else corrections.undo
     with surroundings.store() as store:
-        record = say(store, report.record.id, event_id, surroundings.kinds)
+        after = say(store, report.record.id, event_id, surroundings.kinds)
+        record = as_wanted(after, store, surroundings)
     return shown(record, report.state, surroundings), before
 
 
