@@ -17,6 +17,7 @@ from mock_interview.cli.context import (
     surroundings_of,
     to_people,
 )
+from mock_interview.cli.speech_model import SpeechModelName, with_speech_model
 from mock_interview.core.errors import EXIT_KNOWN_ERROR, KnownError
 from mock_interview.core.memory import keep_little
 
@@ -61,10 +62,15 @@ def main() -> None:
     app()
 
 
-def _open_window(ctx: typer.Context, camera: str | None = None, microphone: str | None = None) -> None:
+def _open_window(
+    ctx: typer.Context,
+    camera: str | None = None,
+    microphone: str | None = None,
+    speech_model: str | None = None,
+) -> None:
     from mock_interview.cli.window import open_window
 
-    code = open_window(surroundings_of(ctx), camera, microphone)
+    code = open_window(with_speech_model(surroundings_of(ctx), speech_model), camera, microphone)
     if code:
         raise typer.Exit(code)
 
@@ -87,9 +93,10 @@ def rehearse(
         str | None, typer.Option(help="Its number or name, a stream's address, or `off`; it is remembered.")
     ] = None,
     microphone: Annotated[str | None, typer.Option(help="Its name, or `off`; it is remembered.")] = None,
+    speech_model: SpeechModelName = None,
 ) -> None:
     """Open the window (the same as no command at all)."""
-    _open_window(ctx, camera, microphone)
+    _open_window(ctx, camera, microphone, speech_model)
 
 
 @app.command()
@@ -119,6 +126,7 @@ def analyze(
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="How many recordings at a time.")] = 1,
     store: Annotated[bool, typer.Option("--store/--no-store", help="Keep each as a session.")] = True,
     title: Annotated[str | None, typer.Option(help="The session's title; else the file's name.")] = None,
+    speech_model: SpeechModelName = None,
     preset: Presets = None,
 ) -> None:
     """Analyse recordings of answers.
@@ -129,7 +137,8 @@ def analyze(
     from mock_interview.cli.analyze import analyze_all, make_jobs
 
     planned = make_jobs(recordings, json, observations, html, answers, title, store, transcript)
-    if analyze_all(planned, surroundings_of(ctx, preset), jobs, to_people()):
+    surroundings = with_speech_model(surroundings_of(ctx, preset), speech_model)
+    if analyze_all(planned, surroundings, jobs, to_people()):
         raise typer.Exit(EXIT_KNOWN_ERROR)
 
 

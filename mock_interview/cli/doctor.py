@@ -8,6 +8,8 @@ from rich.table import Table
 
 from mock_interview.session.models import ModelStore
 from mock_interview.session.paths import Paths
+from mock_interview.session.speech_check import speech_check
+from mock_interview.session.speech_models import SpeechChoice
 from mock_interview.session.system_check import Check, checks
 
 
@@ -17,7 +19,8 @@ def examine(paths: Paths, console: Console) -> bool:
     Returns:
         Whether nothing that is needed is broken.
     """
-    found = checks(paths, ModelStore(paths.models))
+    store = ModelStore(paths.models)
+    found = [*checks(paths, store), speech_check(store, SpeechChoice(paths.settings))]
     console.print(_table(found))
     for check in found:
         if check.fix:  # below the table, where a command can be copied whole

@@ -7,13 +7,23 @@ from rich.progress import BarColumn, DownloadColumn, Progress, TaskID, TextColum
 from rich.table import Table
 
 from mock_interview.session.models import FETCH_COMMAND, ModelStatus, ModelStore, State
+from mock_interview.session.speech_models import own_speech_models
 
+_OWN = "[green]present[/] (your own)"
 _STYLES = {State.PRESENT: "green", State.MISSING: "yellow", State.DAMAGED: "red"}
 
 
 def list_models(store: ModelStore, console: Console) -> None:
-    """Each model, what it is for, and whether it is there."""
-    console.print(_table(store.status()))
+    """Each model, what it is for, and whether it is there; the user's own speech models too."""
+    table = _table(store.status())
+    own, unusable = own_speech_models(store)
+    for model in own:
+        table.add_row(
+            model.name, f"Your speech model, {model.languages}", "words", megabytes(model.size_bytes), _OWN
+        )
+    console.print(table)
+    for each in unusable:
+        console.print(each.reason, highlight=False, markup=False, soft_wrap=True)
 
 
 def verify_models(store: ModelStore, ids: Sequence[str], console: Console) -> bool:

@@ -1,17 +1,19 @@
 """The real senses: the files' own sources, and the models in the user's folder."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mock_interview.core.errors import KnownError
 from mock_interview.session.models import FETCH_COMMAND, ModelStore, State
 from mock_interview.session.senses import Audio, Listener, Transcriber, Video, Watcher
+from mock_interview.session.speech_models import SpeechChoice, SpeechModel, speech_model
 
 if TYPE_CHECKING:
     from mock_interview.perception.watcher import ModelFiles
 
-_SPEECH = "whisper_tiny_en"
 _LOST_WITHOUT = {
     "face_landmarker": "your face and eyes were",
     "face_detector": "other people in view were",
@@ -26,6 +28,7 @@ class ModelSenses:
     """Opens recordings and models; the heavy libraries only when they are needed."""
 
     models: Path
+    speech: SpeechChoice = field(default_factory=SpeechChoice)
 
     def has_video(self, path: Path) -> bool:
         """Whether there is a picture."""
@@ -72,17 +75,30 @@ class ModelSenses:
         return open_listener()
 
     def transcriber(self) -> tuple[Transcriber | None, Sequence[str]]:
-        """Writes down words with the speech model; None and a sentence where it is not there and whole."""
+        """Writes down words with the speech model that is chosen; one that cannot be used is told.
+
+        The usual one stands in for it. None where that is not there and whole either.
+        """
         from mock_interview.hearing.fillers import find_fillers
         from mock_interview.hearing.recogniser import WhisperRecogniser
         from mock_interview.hearing.transcriber import Transcriber as SpeechTranscriber
 
+        model, notes = self._speech_model()
+        if model is None:
+            return None, notes
+        return SpeechTranscriber(WhisperRecogniser(model.path), find_fillers), notes
+
+    def _speech_model(self) -> tuple[SpeechModel | None, Sequence[str]]:
         store = ModelStore(self.models)
-        (status,) = store.verify([_SPEECH])
-        if status.state is not State.PRESENT:
-            note = f"The model {_SPEECH} is {status.state}, so your words were not written down"
-            return None, [f"{note}; `{FETCH_COMMAND}` brings it."]
-        return SpeechTranscriber(WhisperRecogniser(store.path(_SPEECH)), find_fillers), []
+        chosen = self.speech.name
+        try:
+            return speech_model(store, chosen), []
+        except KnownError as fault:
+            reason = str(fault)
+        if chosen:
+            with suppress(KnownError):
+                return speech_model(store, ""), [f"Your words were written down by the usual model. {reason}"]
+        return None, [f"Your words were not written down. {reason}"]
 
     def _files(self) -> "tuple[ModelFiles, Sequence[str]]":
         from mock_interview.perception.watcher import ModelFiles

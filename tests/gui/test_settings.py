@@ -17,6 +17,7 @@ from mock_interview.session.paths import HOME_VARIABLE, moved_to
 from mock_interview.session.settings import OFF, Settings, load_settings
 from mock_interview.session.store import Store
 from tests.session.fakes import made_evidence, made_record
+from tests.session.made_speech_model import put_model
 
 
 @pytest.fixture
@@ -53,6 +54,16 @@ def keep_a_session(services: Services) -> Path:
     recording = paths.sessions / made_record().id / "recording.mp4"
     recording.write_bytes(b"r" * 3_000_000)
     return recording
+
+
+def test_a_speech_model_of_ones_own_is_chosen_by_its_folders_name(
+    page: Visit[SettingsPage], services: Services
+) -> None:
+    put_model(services.surroundings.paths.models / "whisper-small.en")
+    page.page.enter(None)
+    page.qtbot.waitUntil(lambda: page.find(QComboBox, "Speech model").count() == 2)
+    choose(page, "Speech model", "whisper-small.en (English only)")
+    assert kept(page).speech_model == "whisper-small.en"
 
 
 def test_devices_are_chosen_by_name(page: Visit[SettingsPage]) -> None:

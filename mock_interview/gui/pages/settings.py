@@ -12,6 +12,7 @@ from mock_interview.gui.preferences.habits import Habits
 from mock_interview.gui.preferences.rehearsing import Keeping, Rehearsing
 from mock_interview.gui.preferences.retention import Retention
 from mock_interview.gui.preferences.storage import Storage
+from mock_interview.gui.preferences.words import Words
 from mock_interview.gui.services import Services
 from mock_interview.gui.theme import S4, S5, S6
 from mock_interview.gui.widgets.banner import Banner
@@ -32,6 +33,7 @@ class SettingsPage(Page):
         self._appearance = Appearance(services)
         self._rehearsing = Rehearsing(services.choices)
         self._habits = Habits(services)
+        self._words = Words(services)
         self._keeping = Keeping(services)
         self._retention = Retention(services)
         self._storage = Storage(services)
@@ -44,12 +46,13 @@ class SettingsPage(Page):
         """Looks for devices, and measures the room."""
         self._banner.hide()
         self._devices.look()
+        self._words.look()
         self._retention.refresh()
         self._storage.refresh()
         self._devices.setFocus()
 
     def _refresh(self) -> None:
-        for each in (self._appearance, self._rehearsing, self._habits, self._keeping):
+        for each in (self._appearance, self._rehearsing, self._habits, self._words, self._keeping):
             each.refresh()
 
     def _tell(self, sentence: str, trouble: bool) -> None:
@@ -72,6 +75,7 @@ class SettingsPage(Page):
                 (self.tr("Looks"), self._appearance),
                 (self.tr("While you rehearse"), self._rehearsing),
                 (self.tr("What is looked at"), self._habits),
+                (self.tr("What is written down"), self._words),
                 (self.tr("What is kept"), kept),
                 (self.tr("Room on this computer"), self._storage),
             )
