@@ -53,8 +53,6 @@ class MainFindings(Column):
         return Text(words.format(answers=answers))
 
     def _spots(self, report: LoadedReport) -> list[Text | SpotCard]:
-        if not report.judged:
-            return [Text(self.tr("There was not enough in this recording to say anything about it."))]
         if not report.spots:
             return [Text(wording.nothing_found(report.record.metrics))]
         lead = self.tr("Pick one of these for the next rehearsal. One at a time works best.")
