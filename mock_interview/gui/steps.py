@@ -5,18 +5,19 @@ from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QObject, QTimer
 
+GAP_MS = 4  # in which what was made is laid out and painted, before anything else begins
 Step = Callable[[], object]
 
 
 class Steps(QObject):
-    """Does one step in each turn of the event loop, in order."""
+    """Does one step after the other, with a little time in between."""
 
     def __init__(self, parent: QObject) -> None:
         """Ends with its parent."""
         super().__init__(parent)
         self._left: deque[Step] = deque()
         self._turn = QTimer(self)
-        self._turn.setInterval(0)
+        self._turn.setInterval(GAP_MS)
         self._turn.timeout.connect(self._next)
 
     @property

@@ -108,10 +108,7 @@ class ReportPage(Page):
         self.player.shut()
 
     def _show(self, report: LoadedReport) -> None:
-        """What stands above comes at once, the rest in steps, and last what takes long to work out.
-
-        Widgets are made slowly while other threads work: a call into Qt may have to wait for Python's lock.
-        """
+        """What stands above comes at once, the rest in steps, and last what takes long to work out."""
         fresh = self._report is None or self._report.record.id != report.record.id
         self._report = report
         if fresh:
@@ -127,27 +124,32 @@ class ReportPage(Page):
         self._over_time.show_report(report, self._services.surroundings.habits, fresh=fresh)
         later = (
             self._show_answer,
-            lambda: self._evidence.show_report(report),
+            lambda: self._evidence.show_coverage(report),
+            lambda: self._evidence.show_numbers(report),
             lambda: self._compare.show_report(report, fresh=fresh),
             lambda: self._views.show_report(report),
-            lambda: self._working_out.begin(report, fresh=fresh),
+            lambda: self._working_out.begin(report),
         )
         self._steps.begin(later)
 
     def _show_told(self, told: Told) -> None:
-        if self._report is not None:
-            playable = self._report.media is not None
-            self._said.show_told(self._report.record, told)
-            self._answer_table.show_facts(told.facts, playable=playable)
-            self._patterns.show_patterns(told.patterns, playable=playable)
+        report = self._report
+        if report is None:
+            return
+        playable = report.media is not None
+        later = (
+            lambda: self._said.show_told(report.record, told),
+            lambda: self._answer_table.show_facts(told.facts, playable=playable),
+            lambda: self._patterns.show_patterns(told.patterns, playable=playable),
+            self._working_out.go_on_with_answers,
+        )
+        self._steps.begin(later)
 
-    def _show_moments_of(self, habit: str) -> None:
+    def _show_moments_of(self, habit: str, *, of_all: bool = True) -> None:
+        if of_all:
+            self._over_time.show_whole()
         self._moments.show_only(habit)
         self.bring_into_view(self._moments)
-
-    def _show_all_moments_of(self, habit: str) -> None:
-        self._over_time.show_whole()
-        self._show_moments_of(habit)
 
     def _show_answer(self) -> None:
         if self._report is not None:
@@ -160,6 +162,8 @@ class ReportPage(Page):
         self._answers, habits = found, self._services.surroundings.habits
         self._retake.show_answers(found, habits)
         self._answer_numbers.show_answer(found, self._over_time.answer, habits)
+        if not self._pictures:
+            self._working_out.go_on_with_pictures()
 
     def _show_pictures(self, found: Mapping[int, bytes]) -> None:
         self._pictures = found
@@ -169,10 +173,6 @@ class ReportPage(Page):
         if self._report is not None and self._report.media is not None:
             self.bring_into_view(self.player)
             self._over_time.play_event(event_id)
-
-    def _play_answer(self, start: float) -> None:
-        self.bring_into_view(self.player)
-        self.player.play_from(start)
 
     def _toggle_focus(self, habit: str) -> None:
         surroundings = self._services.surroundings
@@ -269,10 +269,11 @@ class ReportPage(Page):
         self._said.sought.connect(self.player.seek)
         self._said.said.connect(self._banner.say)
         self._said.failed.connect(self._tell)
-        self._findings.moments_wanted.connect(self._show_all_moments_of)
-        self._evidence.moments_wanted.connect(self._show_all_moments_of)
-        self._answer_numbers.moments_wanted.connect(self._show_moments_of)
-        self._answer_table.played.connect(self._play_answer)
+        self._findings.moments_wanted.connect(self._show_moments_of)
+        self._evidence.moments_wanted.connect(self._show_moments_of)
+        self._answer_numbers.moments_wanted.connect(lambda habit: self._show_moments_of(habit, of_all=False))
+        self._answer_table.played.connect(self.player.play_from)
+        self._answer_table.played.connect(lambda _: self.bring_into_view(self.player))
         self._patterns.played.connect(self._play_event)
         self._moments.played.connect(self._play_event)
         self._moments.judged.connect(self._correcting.judge)

@@ -79,12 +79,15 @@ class Evidence(Column):
         super().__init__(S6)
         self._theme = theme
 
-    def show_report(self, report: LoadedReport) -> None:
-        """Builds it anew."""
+    def show_coverage(self, report: LoadedReport) -> None:
+        """Builds it anew; the numbers follow."""
         clear(self.column)
         notes = [Text(note, "soft") for note in report.record.notes]
         seen = Section(self.tr("What we could see and hear"), Coverage(report.coverage), *notes)
-        words = self.tr("The dot is your number, the line its likely range, the shaded band what is typical.")
         self.column.addWidget(seen)
+
+    def show_numbers(self, report: LoadedReport) -> None:
+        """Below what was seen."""
+        words = self.tr("The dot is your number, the line its likely range, the shaded band what is typical.")
         numbers = numbers_table(self._theme, report.metrics, self.moments_wanted.emit)
         self.column.addWidget(Section(self.tr("The numbers"), Text(words, "soft"), numbers))
