@@ -111,6 +111,7 @@ class ReportPage(Page):
         """What stands above comes at once, the rest in steps, and last what takes long to work out."""
         fresh = self._report is None or self._report.record.id != report.record.id
         self._report = report
+        self._working_out.stop()
         if fresh:
             self._pictures, self._answers = {}, None
             self._retake.hide()

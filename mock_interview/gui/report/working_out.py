@@ -40,6 +40,10 @@ class WorkingOut(QObject):
 
         self._run(lambda: told_of(report.record, surroundings), show)
 
+    def stop(self) -> None:
+        """Of what was begun nothing is told any more."""
+        self._report = None
+
     def go_on_with_answers(self) -> None:
         """Every habit in each answer."""
         report, surroundings = self._report, self._services.surroundings
