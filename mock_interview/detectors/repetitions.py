@@ -127,7 +127,7 @@ class Detector:
         limits = self._limits
         for size in range(limits.phrase_words, 0, -1):
             times = _times(words, place, size, limits.apart_s)
-            if times < 2 or not _by_mistake(words[place : place + size], words[place + size - 1].signs):
+            if times < 2 or not _by_mistake(words[place : place + size * times], size):
                 continue
             if size == 1 and place and _spelled(words, place):
                 continue
@@ -190,17 +190,17 @@ def _times(words: Sequence[Spoken], place: int, size: int, apart_s: float) -> in
         times += 1
 
 
-def _by_mistake(phrase: Sequence[Spoken], signs: str) -> bool:
-    """Whether nobody says this twice on purpose; ``signs`` stand between the first and the second time."""
-    texts = [word.text for word in phrase]
+def _by_mistake(said: Sequence[Spoken], size: int) -> bool:
+    """Whether nobody says this on purpose; ``said``: a phrase of ``size`` words, every time it is said."""
+    texts, signs = [word.text for word in said[:size]], said[size - 1].signs
     if all(text in MEANT_TWICE or text in NUMBERS or _is_number(text) for text in texts):
         return False
     if "and" in texts and {"over", "on", "again", "forth", "more"} & set(texts):
         return False
     if any(sign in signs for sign in ".?!") and "..." not in signs:
         return False
-    if any(sign in signs for sign in ",;:"):
-        return len(texts) > 1 or texts[0] in LEADING
+    if any(sign in signs for sign in ",;:") and size == 1 and texts[0] not in LEADING:
+        return len(said) == 2 and not said[-1].signs  # "tests, tests, tests" is meant
     return True
 
 
@@ -210,8 +210,9 @@ def _is_number(text: str) -> bool:
 
 def _spelled(words: Sequence[Spoken], place: int) -> bool:
     """A letter among letters: a word is being spelled."""
+    letter = words[place].text
     near = [words[at].text for at in (place - 1, place + 2) if 0 <= at < len(words)]
-    return len(words[place].text) == 1 and any(len(text) == 1 for text in near)
+    return len(letter) == 1 and any(len(text) == 1 and text != letter for text in near)
 
 
 def _part_word(words: Sequence[Spoken], place: int) -> bool:

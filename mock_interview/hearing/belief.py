@@ -43,7 +43,8 @@ def whole_words(reading: Reading) -> list[Token]:
         if words and not (token.text.startswith(" ") and normal(token.text)):
             before = words[-1]
             end = token.end if normal(token.text) else before.end
-            words[-1] = replace(before, text=before.text + token.text, end=max(before.end, end))
+            again = tuple(map(max, before.again, token.again)) or before.again
+            words[-1] = replace(before, text=before.text + token.text, end=max(before.end, end), again=again)
         elif normal(token.text):
             words.append(token)
     return words

@@ -5,14 +5,16 @@ full of hesitations, without which a recogniser leaves them out: of 40 fillers t
 led one 80 to 85 %. It also invents, so that nothing but hesitations is taken from it.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
 import numpy as np
 
 from mock_interview.core.errors import KnownError
+from mock_interview.core.words import ENGLISH
 
 SAMPLE_RATE = 16_000
 MAX_CHUNK_S = 20.0  # in longer ones its times and its memory for "um" fade
@@ -22,14 +24,20 @@ EXAMPLE = (
     " And, uh, we, um, went uh to the the, um, the uh bank, er, and I, uh, I I asked, hmm, for for um, uh, "
     "a a box of, um, uh, tea."
 )
+# Before texts that are weighed: short, for every word of it costs.
+SHORT_EXAMPLE = " Uh, I I asked, um, to the the bank, it was it was tea."
+AGAIN_WORDS = 2  # a word, or two, that come again
 TOKENS_PER_S = 8.0  # nobody speaks more; a loop does
 TOKENS_TO_BEGIN = 12
 BEAMS = 1  # five find hardly more, and take three times as long
 FRAMES_PER_S = 100
+LOOKS_PER_S = 50  # the model looks at two frames at a time
 # The model was trained on windows of 30 s. With 22 it reads as well at two thirds of the cost (12
 # recordings); with silence of less than 2 s after the sound it begins to loop.
 WINDOW_FRAMES = 2_200
+LEAST_PROBABILITY = 1e-9  # of a token: below it the numbers of the model mean nothing
 TOKEN_LIMIT = 448  # the model's memory for text, example included
+SURE_LANGUAGE = 0.6  # four languages and mumbled English: 0.88 to 0.97; below it English is as likely
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +48,9 @@ class Token:
     end: float
     text: str
     probability: float
+    # How near it was that here the last word came again, and the last two, in the led reading only: the log
+    # probability of how they begin, less that of what was written.
+    again: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +61,26 @@ class Reading:
     log_probability: float
 
 
+Weigh = Callable[[float, float, Sequence[str]], list[float]]
+
+
+def _weighs_nothing(_start_s: float, _end_s: float, texts: Sequence[str], /) -> list[float]:
+    return [0.0] * len(texts)
+
+
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """Both readings of one chunk, and how likely it is that nobody speaks in it (0..1)."""
+    """Both readings of one chunk, and how likely it is that nobody speaks in it (0..1).
+
+    ``weigh(start_s, end_s, texts)`` tells how likely each text is to be what is said in a stretch of the
+    chunk, as log probabilities that may be compared with one another.
+    """
 
     plain: Reading
     led: Reading
     no_speech: float
+    weigh: Weigh = field(default=_weighs_nothing, compare=False, repr=False)
+    language: str = ENGLISH  # of another one there is a plain reading alone
 
 
 class Recogniser(Protocol):
@@ -83,7 +107,6 @@ class WhisperRecogniser:
         if not (model / "model.bin").is_file() or not (model / "tokenizer.json").is_file():
             raise KnownError(f"The speech model in {model} is not complete; fetch the models again.")
         from faster_whisper import WhisperModel
-        from faster_whisper.tokenizer import Tokenizer
 
         try:
             self._whisper = WhisperModel(
@@ -91,26 +114,63 @@ class WhisperRecogniser:
             )
         except (RuntimeError, ValueError, OSError) as error:  # CTranslate2 tells every fault so
             raise KnownError(f"The speech model in {model} is damaged; fetch the models again.") from error
-        many_languages = self._whisper.model.is_multilingual
-        self._tokens = Tokenizer(
-            self._whisper.hf_tokenizer,
-            many_languages,
-            task="transcribe" if many_languages else None,
-            language="en" if many_languages else None,
+        self._tokens = self._tokenizer(ENGLISH)
+        self._example, self._short_example = (
+            [self._tokens.sot_prev, *self._tokens.encode(text)] for text in (EXAMPLE, SHORT_EXAMPLE)
         )
-        self._example = [self._tokens.sot_prev, *self._tokens.encode(EXAMPLE)]
 
     def hear(self, samples: np.ndarray, /) -> Heard:
         """Reads a chunk twice."""
         features = self._whisper.feature_extractor(samples)[:, :WINDOW_FRAMES]
         frames = features.shape[1]
         look = self._whisper.encode(np.pad(features, ((0, 0), (0, WINDOW_FRAMES - frames))))
-        plain, no_speech = self._read(look, frames, [])
-        led, _ = self._read(look, frames, self._example)
-        return Heard(plain, led, no_speech)
+        language = self._language(look)
+        if language != ENGLISH:  # read as English it would be translated
+            plain, no_speech = self._read(look, frames, [], self._tokenizer(language))
+            return Heard(plain, Reading((), 0.0), no_speech, language=language)
+        plain, no_speech = self._read(look, frames, [], self._tokens)
+        led, _ = self._read(look, frames, self._example, self._tokens)
+        return Heard(plain, led, no_speech, partial(self._weigh, np.array(look), frames))
 
-    def _read(self, look: Any, frames: int, example: Sequence[int]) -> tuple[Reading, float]:
-        tokens = self._tokens
+    def _weigh(
+        self, look: np.ndarray, frames: int, start_s: float, end_s: float, texts: Sequence[str]
+    ) -> list[float]:
+        from ctranslate2 import StorageView
+
+        first = max(0, int(start_s * LOOKS_PER_S))
+        last = min(frames * LOOKS_PER_S // FRAMES_PER_S, int(min(end_s, MAX_CHUNK_S) * LOOKS_PER_S) + 1)
+        if last <= first:
+            return [0.0] * len(texts)
+        part = StorageView.from_array(np.ascontiguousarray(look[:, first:last]))
+        count = (last - first) * FRAMES_PER_S // LOOKS_PER_S
+        prompt = [*self._short_example, *self._tokens.sot_sequence]
+        weights: list[float] = []
+        for text in texts:
+            ids = self._tokens.encode(" " + text)
+            # One text at a time: together each would take as long.
+            aligned = self._whisper.model.align(part, prompt, [ids], count, median_filter_width=1)[0]
+            weights.append(float(np.log(np.maximum(aligned.text_token_probs, LEAST_PROBABILITY)).sum()))
+        return weights
+
+    def _language(self, look: Any) -> str:
+        """Of a chunk (30 ms); a model of English alone is asked nothing."""
+        if not self._whisper.model.is_multilingual:
+            return ENGLISH
+        token, probability = self._whisper.model.detect_language(look)[0][0]
+        return token.strip("<|>") if probability >= SURE_LANGUAGE else ENGLISH
+
+    def _tokenizer(self, language: str) -> Any:
+        from faster_whisper.tokenizer import Tokenizer
+
+        many_languages = self._whisper.model.is_multilingual
+        return Tokenizer(
+            self._whisper.hf_tokenizer,
+            many_languages,
+            task="transcribe" if many_languages else None,
+            language=language if many_languages else None,
+        )
+
+    def _read(self, look: Any, frames: int, example: Sequence[int], tokens: Any) -> tuple[Reading, float]:
         prompt = [*example, *tokens.sot_sequence, tokens.no_timestamps]
         most = TOKENS_TO_BEGIN + int(TOKENS_PER_S * frames / FRAMES_PER_S)
         result = self._whisper.model.generate(
@@ -120,13 +180,38 @@ class WhisperRecogniser:
             max_length=min(TOKEN_LIMIT, len(prompt) + most),
             return_scores=True,
             return_no_speech_prob=True,
+            return_logits_vocab=bool(example),
         )[0]
         text = [token for token in result.sequences_ids[0] if token < tokens.eot]
         texts: Any = [text]  # one for each chunk; its annotation has it wrong
         aligned = self._whisper.find_alignment(tokens, texts, look, frames)[0] if text else []
-        words = tuple(
+        words = [
             Token(float(each["start"]), float(each["end"]), each["word"], float(each["probability"]))
             for each in aligned
-            if each["word"].strip()
-        )
-        return Reading(words, float(result.scores[0])), float(result.no_speech_prob)
+        ]
+        if example:
+            counts = [len(each["tokens"]) for each in aligned]
+            words = list(self._with_again(words, counts, result.logits[0]))
+        kept = tuple(word for word in words if word.text.strip())
+        return Reading(kept, float(result.scores[0])), float(result.no_speech_prob)
+
+    def _with_again(
+        self, words: Sequence[Token], counts: Sequence[int], logits: Sequence[Any]
+    ) -> Iterator[Token]:
+        """The words with how near each was to coming again; ``logits``: what might stand at each token."""
+        at = 0
+        begins: list[int] = []  # how the last words would begin if they came again
+        for word, count in zip(words, counts, strict=True):
+            at += count
+            if word.text.startswith(" ") and word.text.strip():
+                begins = [self._tokens.encode(in_mid_sentence(word.text))[0], *begins[: AGAIN_WORDS - 1]]
+            if at >= len(logits):
+                yield word
+            else:
+                here = np.asarray(logits[at]).reshape(-1)
+                yield replace(word, again=tuple(float(here[each] - here.max()) for each in begins))
+
+
+def in_mid_sentence(text: str) -> str:
+    """A word as it is written within a sentence."""
+    return text if text.strip().split("'")[0] == "I" else text.lower()

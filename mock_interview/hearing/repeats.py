@@ -1,19 +1,33 @@
 """Words that were said twice, of which the plain reading kept one.
 
-The led reading keeps some of them. It also invents words, so of what it has beyond the plain one only that is
-taken which repeats its neighbour exactly.
+A recogniser would rather leave them out. The led reading keeps some, and where it does not it may have been
+near to it. Each of these places is put to the recogniser again: is the stretch more like the words as read,
+or like the words with those said twice?
 """
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from itertools import pairwise
+from math import inf
+from statistics import fmean
 
 from mock_interview.hearing.belief import normal
-from mock_interview.hearing.recogniser import Token
+from mock_interview.hearing.filler_words import SPELLINGS
+from mock_interview.hearing.recogniser import Heard, Token, in_mid_sentence
 
 MOST_WORDS = 3  # a phrase that is begun again
 LEAST_S = 0.06  # to say a word again; "I" takes so long
 LEAST_PROBABILITY = 0.25
+# Log probabilities: how near the led reading was to a repetition that is worth to be asked about ...
+NEAR = -8.0
+# ... and how much less likely the words with it may be: the model has hardly ever seen one in writing.
+UNLIKELIER = 3.0
+UNLIKELIER_LED = 5.0  # where the led reading has it
+LEAST_UNDERSTOOD = 0.5  # mean probability of the words about it: where they are guessed, anything fits better
+BESIDE_WORDS = 3  # on both sides of those in question, for their times are not exact
+BESIDE_S = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +39,35 @@ class Again:
     times: int = 1  # how often more
 
 
+def said_again(plain: Sequence[Token], led: Sequence[Token], heard: Heard) -> list[Again]:
+    """What was said more often than the plain reading has it, in order; no two share a word.
+
+    Args:
+        plain: Words of the plain reading, without fillers.
+        led: Words of the led reading, fillers too.
+        heard: Both readings.
+    """
+    written = led_repeats(plain, [word for word in led if not _is_filler(word)])
+    text = _with_fillers(plain, led)
+    places = {word: place for place, word in enumerate(plain)}
+    found: list[tuple[float, Again]] = []
+    for each in {*written, *_near(plain, led)}:
+        first = text.index(plain[each.place])
+        if [places.get(word) for word in text[first : first + each.size]] != list(
+            range(each.place, each.place + each.size)
+        ):
+            continue  # a filler stands within it
+        margin = UNLIKELIER_LED if each in written else UNLIKELIER
+        likelier = _likelier(text, first, each.size, heard, margin)
+        if likelier >= -margin:
+            found.append((likelier + margin, each))
+    kept: list[Again] = []
+    for _, each in sorted(found, key=lambda one: one[0], reverse=True):
+        if all(each.place >= o.place + o.size or o.place >= each.place + each.size for o in kept):
+            kept.append(each)
+    return sorted(kept, key=lambda each: each.place)
+
+
 def led_repeats(plain: Sequence[Token], led: Sequence[Token]) -> list[Again]:
     """What the led reading has beyond the plain one, where it repeats what stands just before or after.
 
@@ -32,12 +75,11 @@ def led_repeats(plain: Sequence[Token], led: Sequence[Token]) -> list[Again]:
         plain: Words of the plain reading.
         led: Words of the led reading without fillers.
     """
-    plain_names, led_names = [normal(w.text) for w in plain], [normal(w.text) for w in led]
+    names = [normal(word.text) for word in plain]
     found: list[Again] = []
-    matcher = SequenceMatcher(None, plain_names, led_names, autojunk=False)
-    for kind, place, _, first, last in matcher.get_opcodes():
+    for kind, place, _, first, last in _matched(plain, led):
         if kind == "insert" and last - first <= MOST_WORDS and all(map(_can_be, led[first:last])):
-            again = _repeats(led_names[first:last], plain_names, place)
+            again = _repeats([normal(word.text) for word in led[first:last]], names, place)
             found += [again] if again is not None else []
     return found
 
@@ -78,3 +120,70 @@ def _repeats(piece: Sequence[str], names: Sequence[str], place: int) -> Again | 
 
 def _can_be(word: Token) -> bool:
     return word.end - word.start >= LEAST_S and word.probability >= LEAST_PROBABILITY
+
+
+def _is_filler(word: Token) -> bool:
+    return normal(word.text) in SPELLINGS
+
+
+def _with_fillers(plain: Sequence[Token], led: Sequence[Token]) -> list[Token]:
+    """The plain reading, with the fillers that the led one has between its words."""
+    text: list[Token] = []
+    for kind, first, last, led_first, led_last in _matched(plain, led):
+        if kind != "insert":
+            text += plain[first:last]
+        if kind in ("insert", "replace"):
+            text += filter(_is_filler, led[led_first:led_last])
+    return text
+
+
+def _near(plain: Sequence[Token], led: Sequence[Token]) -> Iterator[Again]:
+    """Where the led reading nearly had something again."""
+    names = [normal(word.text) for word in plain]
+    for kind, first, last, led_first, _ in _matched(plain, led):
+        if kind != "equal":
+            continue
+        for place in range(first, last):
+            for size, near in enumerate(led[led_first + place - first].again, 1):
+                start = place + 1 - size
+                ends = any(sign in plain[place].text for sign in ".?!")
+                if near >= NEAR and start >= first and not ends and not _stands_twice(names, start, size):
+                    yield Again(start, size)
+
+
+def _stands_twice(names: Sequence[str], place: int, size: int) -> bool:
+    phrase = names[place : place + size]
+    return phrase in (names[place + size : place + 2 * size], names[max(0, place - size) : place])
+
+
+def _likelier(text: Sequence[Token], first: int, size: int, heard: Heard, margin: float) -> float:
+    """How much likelier the words are with some said twice; not exact where it is below ``-margin``."""
+    start, end = max(0, first - BESIDE_WORDS), min(len(text), first + size + BESIDE_WORDS)
+    before, once, after = (_texts(text[a:b]) for a, b in pairwise((start, first, first + size, end)))
+    if fmean(word.probability for word in text[start:end]) < LEAST_UNDERSTOOD:
+        return -inf
+    from_s = text[start].start - BESIDE_S if start else 0.0
+    until_s = text[end - 1].end + BESIDE_S if end < len(text) else inf
+
+    def weighed(*ways: Sequence[str]) -> list[float]:
+        return heard.weigh(from_s, until_s, [" ".join([*before, *way, *after]) for way in ways])
+
+    again = [in_mid_sentence(once[0]), *once[1:]]
+    as_read, twice = weighed(once, [*map(_without_signs, once), *again])
+    if twice - as_read < -margin:
+        return twice - as_read
+    # A filler that neither reading has looks like a word said twice, until it is asked for.
+    return twice - max(as_read, *weighed(["uh,", *again], [*once, "um,"]))
+
+
+def _texts(words: Iterable[Token]) -> list[str]:
+    return [word.text.strip() for word in words]
+
+
+def _without_signs(text: str) -> str:
+    return re.sub(r"[^\w']+$", "", text.strip())
+
+
+def _matched(plain: Sequence[Token], led: Sequence[Token]) -> Sequence[tuple[str, int, int, int, int]]:
+    names, led_names = ([normal(word.text) for word in words] for words in (plain, led))
+    return SequenceMatcher(None, names, led_names, autojunk=False).get_opcodes()

@@ -7,15 +7,16 @@ import numpy as np
 
 from mock_interview.core.model import Observation, VoiceObservation
 from mock_interview.core.record import Interval
-from mock_interview.core.words import FillerObservation, TranscribedObservation, WordObservation
+from mock_interview.core.words import ENGLISH, FillerObservation, TranscribedObservation, WordObservation
 from mock_interview.hearing import belief
 from mock_interview.hearing.chunks import HOP_S, Chunk, Chunker
 from mock_interview.hearing.filler_words import SPELLINGS
 from mock_interview.hearing.recogniser import Heard, Recogniser, Token
-from mock_interview.hearing.repeats import led_repeats, with_repeats
+from mock_interview.hearing.repeats import said_again, with_repeats
 from mock_interview.hearing.sources import AudioBlock
 
 SURE_FILLER = 0.5
+SHORTEST_WORD_S = 0.02
 FindFillers = Callable[[np.ndarray, float, Heard, Sequence[Interval]], Sequence[FillerObservation]]
 
 
@@ -66,17 +67,19 @@ class Transcriber:
 
 
 def observations(chunk: Chunk, heard: Heard, find_fillers: FindFillers) -> list[Observation]:
-    """What a chunk says; no words where it could not be understood."""
+    """What a chunk says; no words where it could not be understood, words alone in another language."""
+    if heard.language != ENGLISH:
+        return _in_another_language(chunk, heard)
     fillers = find_fillers(chunk.samples, chunk.t, heard, chunk.speech)
     if not belief.understood(heard):
         # A filled pause is heard in any language, but not half guessed.
         sure = [each for each in fillers if each.probability >= SURE_FILLER]
         return [TranscribedObservation(chunk.t, chunk.end, understood=False), *sure]
-    speech = [Interval(each.start - chunk.t, each.end - chunk.t) for each in chunk.speech]
+    speech = _within(chunk)
     plain = belief.spoken(belief.without_loops(belief.whole_words(heard.plain)), speech)
     led = belief.spoken(belief.without_loops(belief.whole_words(heard.led)), speech)
     words = [word for word in plain if not _is_filler(word)]
-    again = led_repeats(words, [word for word in led if not _is_filler(word)])
+    again = said_again(words, led, heard)
     found: list[Observation] = [TranscribedObservation(chunk.t, chunk.end)]
     for word, repeated in with_repeats(_trimmed(words, speech), again):
         found.append(replace(_word(chunk, word), repeated=repeated))
@@ -84,19 +87,36 @@ def observations(chunk: Chunk, heard: Heard, find_fillers: FindFillers) -> list[
     return sorted(found, key=lambda obs: obs.t)
 
 
+def _in_another_language(chunk: Chunk, heard: Heard) -> list[Observation]:
+    listened = TranscribedObservation(chunk.t, chunk.end, understood=False, language=heard.language)
+    if not belief.understood(heard):
+        return [listened]
+    speech = _within(chunk)
+    words = belief.spoken(belief.without_loops(belief.whole_words(heard.plain)), speech)
+    return [listened, *(_word(chunk, word) for word in _trimmed(words, speech))]
+
+
+def _within(chunk: Chunk) -> list[Interval]:
+    """Where somebody speaks, from the chunk's start."""
+    return [Interval(each.start - chunk.t, each.end - chunk.t) for each in chunk.speech]
+
+
 def _is_filler(word: Token) -> bool:
     return belief.normal(word.text) in SPELLINGS
 
 
 def _trimmed(words: Sequence[Token], speech: Sequence[Interval]) -> list[Token]:
-    """The recogniser lets a word last until the next one begins: silence at its end is not of it."""
+    """The recogniser lets a word last until the next one begins: silence at its ends is not of it."""
     trimmed: list[Token] = []
     for word in words:
-        ends = [each.end for each in speech if each.start < word.end and each.end > word.start]
-        end = min(word.end, max(max(ends, default=word.end), word.start))
-        trimmed.append(replace(word, end=end) if end > word.start else word)
+        spoken = [each for each in speech if each.start < word.end and each.end > word.start]
+        start = max(word.start, min((each.start for each in spoken), default=word.start))
+        end = min(word.end, max((each.end for each in spoken), default=word.end))
+        trimmed.append(replace(word, start=start, end=end) if end > start else word)
     return trimmed
 
 
 def _word(chunk: Chunk, word: Token) -> WordObservation:
-    return WordObservation(chunk.t + word.start, chunk.t + word.end, word.text.strip(), word.probability)
+    # The recogniser gives some words no length at all, and what has none was not said.
+    end = max(word.end, word.start + SHORTEST_WORD_S)
+    return WordObservation(chunk.t + word.start, chunk.t + end, word.text.strip(), word.probability)

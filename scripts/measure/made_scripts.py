@@ -24,7 +24,7 @@ FIT_SCRIPTS = (
     "It was a long day {um} / and the last train / {uh} had already left when we closed the shop.",
     "I think <it was> it was the first time that <anybody> anybody asked us for a budget.",
     "We tested it <with> with forty patients / <and> and most of them found it easy to use.",
-    "<My manager> my manager asked for a report {um} every Friday / so <that> that was my job.",
+    "<My manager> my manager asked for a report {um} every Friday / so <this> this was my job.",
     "He said that the work he had had before was easier / and that that was why he left.",
     "<In> in the second year {uh} we opened <a> a small laboratory near the harbour.",
     "<You can> you can see the results on our page / and <we> we keep them up to date.",

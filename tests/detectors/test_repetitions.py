@@ -36,6 +36,7 @@ def found(text: str, limits: Limits = Limits()) -> list[tuple[str, str]]:
         "I re-read the co-coordinator note",
         "more and more and more",
         "We did it. We did it",
+        "It was work, work, and then sleep",
         "I wrote Python, I wrote Java, I wrote C",
         "the / / / / the",
     ],
@@ -48,6 +49,8 @@ def test_what_is_meant_is_none(text: str) -> None:
     ("text", "repeats"),
     [
         ("I I I was there", [("word", "i")]),
+        ("so I I I was there", [("word", "i")]),
+        ("it was difficult, difficult work", [("word", "difficult")]),
         ("I, I, I was there", [("word", "i")]),
         ("we took the the bus", [("word", "the")]),
         ("the project project was late", [("word", "project")]),

@@ -1,5 +1,7 @@
 """What a recogniser says is believed with care: words where somebody speaks, each once, and in time."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -14,7 +16,7 @@ from mock_interview.hearing import belief
 from mock_interview.hearing.chunks import HOP_S, Chunk
 from mock_interview.hearing.pitch import HOP_SAMPLES
 from mock_interview.hearing.recogniser import Heard, Reading, Token
-from mock_interview.hearing.repeats import led_repeats, with_repeats
+from mock_interview.hearing.repeats import Again, with_repeats
 from mock_interview.hearing.sources import SAMPLE_RATE, AudioBlock
 from mock_interview.hearing.transcriber import Transcriber, observations
 
@@ -123,15 +125,24 @@ def test_no_word_is_invented_by_leaving_out(names: list[str]) -> None:
         ("we went home", "we went we went home", 2),
         ("I was late", "I was very late", 0),
         ("I was late", "so and I was late", 0),
-        ("", "I I I", 0),
         ("the plan was", "the the plan was", 1),
     ],
 )
 def test_only_what_repeats_its_neighbour_is_taken_from_the_led_reading(
     plain: str, led: str, again: int
 ) -> None:
-    said = with_repeats(tokens(plain), led_repeats(tokens(plain), tokens(led)))
-    assert sum(repeated for _, repeated in said) == again
+    assert sum(word.startswith("*") for word in said(CHUNK, heard(plain, led))) == again
+
+
+@given(st.lists(st.sampled_from("abc"), min_size=1, max_size=12), st.data())
+def test_no_word_is_lost_or_moved_by_what_is_said_again(names: list[str], data: st.DataObject) -> None:
+    words = tokens(" ".join(names))
+    place = data.draw(st.integers(0, len(words) - 1))
+    again = Again(place, data.draw(st.integers(1, len(words) - place)), data.draw(st.integers(1, 3)))
+    everything = with_repeats(words, [again])
+    assert [word for word, repeated in everything if not repeated] == list(words)
+    assert len(everything) == len(words) + again.size * again.times
+    assert all(one.start <= other.start for (one, _), (other, _) in pairwise(everything))
 
 
 def test_what_is_said_again_stands_behind_its_first_time() -> None:
@@ -146,6 +157,34 @@ def test_what_is_said_again_stands_behind_its_first_time() -> None:
     found = observations(CHUNK, heard("so we went home", "so we went we went home"), no_fillers)
     starts = [o.t for o in found if isinstance(o, WordObservation)]
     assert all(one < other for one, other in pairwise(starts))
+
+
+def nearly_again(text: str, near: float, weights: Sequence[float]) -> list[str]:
+    """What is said where the led reading was near to having "the" again, and each text weighs so much."""
+    asked: list[str] = []
+
+    def weigh(_start_s: float, _end_s: float, texts: Sequence[str]) -> list[float]:
+        asked.extend(texts)
+        return [weights[asked.index(each)] for each in texts]
+
+    led = tuple(replace(t, again=(near,)) if t.text == " the" else t for t in tokens(text))
+    return said(CHUNK, Heard(Reading(tokens(text), -0.2), Reading(led, -0.2), 0.1, weigh))
+
+
+@pytest.mark.parametrize(
+    ("near", "weights", "twice"),
+    [
+        (-4.0, (-10.0, -11.0, -15.0, -15.0), True),  # as read, said twice, with a filler before, behind
+        (-4.0, (-10.0, -18.0, -15.0, -15.0), False),
+        (-4.0, (-10.0, -9.0, -1.0, -15.0), False),
+        (-4.0, (-10.0, -9.0, -15.0, -1.0), False),
+        (-14.0, (-10.0, -1.0, -15.0, -15.0), False),
+    ],
+)
+def test_a_word_is_said_twice_where_that_is_likely_enough(
+    near: float, weights: Sequence[float], twice: bool
+) -> None:
+    assert ("*the" in nearly_again("then the plan was", near, weights)) == twice
 
 
 class FixedRecogniser:
