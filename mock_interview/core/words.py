@@ -5,18 +5,22 @@ Times are in seconds on the session's clock.
 
 from dataclasses import dataclass
 
+ENGLISH = "en"  # fillers, repetitions and pace are judged in it alone
+
 
 @dataclass(frozen=True, slots=True)
 class TranscribedObservation:
     """A stretch of sound from ``t`` to ``end`` in which words and fillers were listened for.
 
-    ``understood`` False: what was heard could not be trusted (another language, music, noise), so that its
-    words are left out and nothing is known of them.
+    ``understood`` False: no habit may be judged by its words. Either what was heard could not be trusted
+    (another language, music, noise) and its words are left out, or it was understood in another ``language``
+    than English and its words are there to read.
     """
 
     t: float
     end: float
     understood: bool = True
+    language: str = ENGLISH  # ISO 639-1, as the recogniser names it
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,17 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from mock_interview.core.model import MarkKind, MarkObservation, Observation
-from mock_interview.core.words import FillerObservation, TranscribedObservation, WordObservation
+from mock_interview.core.words import ENGLISH, FillerObservation, TranscribedObservation, WordObservation
 
 Heard = TypeVar("Heard", WordObservation, FillerObservation, TranscribedObservation)
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One answer in words; nothing in it ends after the answer. Times in seconds."""
+    """One answer in words; nothing in it ends after the answer. Times in seconds.
+
+    Words that are there to read alone, in another language, are not in it.
+    """
 
     start: float
     end: float
@@ -56,7 +59,7 @@ class AnswerWords:
         self._listened = [each for each in self._listened if each.end > t]
         if start is None or t <= start:
             return None
-        return Said(start, t, _until(words, t), _until(fillers, t), _until(listened, t))
+        return Said(start, t, _until(_judged(words, listened), t), _until(fillers, t), _until(listened, t))
 
     def _mark(self, mark: MarkObservation) -> Said | None:
         if mark.kind is MarkKind.QUESTION_END:
@@ -64,6 +67,11 @@ class AnswerWords:
         said = self.finish(mark.t)
         self._start = mark.t if mark.kind is MarkKind.ANSWER_START else None
         return said
+
+
+def _judged(words: list[WordObservation], listened: list[TranscribedObservation]) -> list[WordObservation]:
+    foreign = [each for each in listened if each.language != ENGLISH]
+    return [word for word in words if not any(each.t <= word.t < each.end for each in foreign)]
 
 
 def _until(heard: list[Heard], end: float) -> tuple[Heard, ...]:

@@ -25,5 +25,5 @@ def why_nothing_said(record: SessionRecord, journal: Path) -> str:
     if Sense.WORDS not in record.coverage:
         return "Not written down: this session was measured before words were listened for."
     if record.coverage[Sense.WORDS] < HEARD_SHARE:
-        return "Not written down: no speech could be understood. So far only English is."
+        return "Not written down: no speech could be understood in the language of the speech model."
     return "Not written down: no word was heard in the answers."

@@ -135,6 +135,29 @@ def test_what_cannot_be_heard_is_told(voices: list[VoiceObservation], words: str
     assert [words in note for note in remarks.notes(coverage.shares())] == [True]
 
 
+@pytest.mark.parametrize(
+    ("listened", "words"),
+    [
+        ([TranscribedObservation(0.0, 10.0)], []),
+        ([TranscribedObservation(0.0, 10.0), TranscribedObservation(10.0, 11.0, False, "de")], []),
+        (
+            [TranscribedObservation(0.0, 4.0), TranscribedObservation(4.0, 10.0, False, "de")],
+            ["German for 60%"],
+        ),
+        ([TranscribedObservation(0.0, 4.0), TranscribedObservation(4.0, 10.0, False)], ["not be understood"]),
+    ],
+)
+def test_another_language_is_told_with_what_is_judged_all_the_same(
+    listened: list[TranscribedObservation], words: list[str]
+) -> None:
+    remarks, coverage = Remarks(), Coverage([Piece(0, 0.0, 10.0)])
+    for each in listened:
+        remarks.update(each)
+    notes = remarks.notes(coverage.shares())
+    assert len(notes) == len(words)
+    assert all(told in note and "loudness and pitch" in note for told, note in zip(words, notes, strict=True))
+
+
 def test_coverage_holds_over_the_usual_interval_but_not_over_a_hole() -> None:
     coverage = Coverage([Piece(0, 0.0, 10.0), Piece(0, 10.0, 20.0)])
     for t in (0.0, 0.2, 0.4, 9.8, 10.1):
