@@ -7,8 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from mock_interview.core.model import HabitEvent
 from mock_interview.core.questions import QuestionKind
-from mock_interview.core.record import Metric
+from mock_interview.core.record import Metric, StoredEvent
 from mock_interview.gui.page_makers import REPORT
 from mock_interview.gui.pages.report import ReportPage
 from mock_interview.gui.report.answer_table import AnswerTable
@@ -57,6 +58,19 @@ def test_a_card_says_why_and_leads_to_all_its_moments(qtbot: QtBot, visit: Visit
     press(visit, qtbot, "All its moments: Glancing")
     visit.wait_to_see("Glancing: 1\N{NO-BREAK SPACE}moment")
     assert visit.page.findChildren(Moments)[0].isVisible()
+
+
+def test_many_moments_are_shown_from_their_beginning(qtbot: QtBot, services: Services) -> None:
+    glances = tuple(StoredEvent(n, HabitEvent("glancing", 1.0 * n, n + 0.5)) for n in range(1, 40))
+    record = replace(made_record(media=None), events=glances, metrics=(OUTSIDE,))
+    with services.surroundings.store() as store:
+        store.save(record, made_evidence())
+    visit = Visit(qtbot, services, REPORT, ReportPage)
+    visit.page.enter(record.id)
+    qtbot.waitUntil(lambda: visit.page.complete)
+    press(visit, qtbot, "All its moments: Glancing")
+    back = visit.button("Show those of all habits")
+    qtbot.waitUntil(lambda: not back.visibleRegion().isEmpty() and back.hasFocus())
 
 
 def test_each_answer_is_told_and_played(qtbot: QtBot, services: Services) -> None:

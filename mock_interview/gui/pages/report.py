@@ -95,7 +95,7 @@ class ReportPage(Page):
 
     def bring_into_view(self, widget: QWidget) -> None:
         """Scrolls to a part of the page."""
-        self._scroll.ensureWidgetVisible(widget)
+        self._scroll.bring_into_view(widget)
 
     def leave(self) -> bool:
         """Nothing plays on behind another page."""

@@ -1,6 +1,6 @@
 """What holds other widgets: cards, rules, rows, and the page that scrolls with its text in a column."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from mock_interview.gui.theme import S4, S5, S6, S7
@@ -49,8 +49,8 @@ class ScrollColumn(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        ground = QWidget()
-        sides = QHBoxLayout(ground)
+        self._ground = QWidget()
+        sides = QHBoxLayout(self._ground)
         sides.setContentsMargins(S6, S7, S6, S7)
         self._middle = QWidget()
         self._middle.setMaximumWidth(width_px)
@@ -61,7 +61,15 @@ class ScrollColumn(QScrollArea):
         sides.addStretch(1)
         sides.addWidget(self._middle, 1000)
         sides.addStretch(1)
-        self.setWidget(ground)
+        self.setWidget(self._ground)
+
+    def bring_into_view(self, part: QWidget) -> None:
+        """Scrolls to a part of the page; of one that does not fit, its beginning is shown."""
+        top = part.mapTo(self._ground, QPoint()).y()
+        if part.height() > self.viewport().height():
+            self.verticalScrollBar().setValue(top - S4)
+        else:
+            self.ensureWidgetVisible(part)
 
 
 def rule(parent: QWidget | None = None) -> QFrame:
