@@ -87,6 +87,7 @@ def perceive(
     if video is None and audio is None:
         raise KnownError(f"{path.name} has neither a picture nor a sound track; choose another recording.")
     declared_s = None if video is None else video.duration_s
+    words: FileWords | None = None
     stop = Event()
     try:
         # The speech model needs most memory while it is loaded: that is over before the eyes' models come.
@@ -104,9 +105,11 @@ def perceive(
             watcher, missing = senses.watcher()
             notes[:0] = missing
             _start("picture", _watch(video, watcher), streams, threads, stop)
-        _merge(streams, journal, progress, declared_s, cancel)
+        _merge(streams, journal, _Told(progress, declared_s, words), cancel)
     finally:
         stop.set()
+        if words is not None:  # whoever waits for the last words need not any more
+            words.stop()
         for thread in threads:
             thread.join()
     if video is not None and video.damaged_packets:
@@ -188,17 +191,32 @@ def _listen(audio: Iterable[object], listener: Listener, words: FileWords | None
             words.stop()
 
 
-def _merge(
-    streams: list[_Stream],
-    journal: JournalWriter,
-    progress: Progress,
-    declared_s: float | None,
-    cancel: Event,
-) -> None:
+class _Told:
+    """Tells how far picture, sound and words all are."""
+
+    def __init__(self, progress: Progress, declared_s: float | None, words: FileWords | None) -> None:
+        self._progress = progress
+        self._declared_s = declared_s
+        self._words = words
+        self._reached_t = 0.0
+
+    def reached(self, t: float) -> None:
+        """Picture and sound are here."""
+        self._reached_t = t
+        self.again()
+
+    def again(self) -> None:
+        """The words went on meanwhile."""
+        t = self._reached_t if self._words is None else min(self._reached_t, self._words.reached_t)
+        if t > 0.0:
+            self._progress(t, self._declared_s)
+
+
+def _merge(streams: list[_Stream], journal: JournalWriter, told: _Told, cancel: Event) -> None:
     """Writes what all streams have reached, until all have ended."""
     while any(stream.open for stream in streams):
         for stream in streams:
-            _receive(stream, cancel)
+            _receive(stream, told, cancel)
         reached_t = min((s.last_t for s in streams if s.open), default=float("inf"))
         ready: list[Observation] = []
         for stream in streams:
@@ -207,10 +225,11 @@ def _merge(
         ready.sort(key=attrgetter("t"))
         journal.write(ready)
         if ready:
-            progress(ready[-1].t, declared_s)
+            told.reached(ready[-1].t)
+    told.again()
 
 
-def _receive(stream: _Stream, cancel: Event) -> None:
+def _receive(stream: _Stream, told: _Told, cancel: Event) -> None:
     """Waits until the stream has something pending, or has ended."""
     while stream.open and not stream.pending:
         if cancel.is_set():
@@ -218,6 +237,7 @@ def _receive(stream: _Stream, cancel: Event) -> None:
         try:
             batch = stream.batches.get(timeout=WAKE_S)
         except Empty:
+            told.again()
             continue
         if batch is None:
             stream.open = False

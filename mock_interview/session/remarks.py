@@ -30,8 +30,8 @@ LANGUAGES = {
 WITHOUT_WORDS = "Pauses, waits, loudness and pitch need no words: they were judged."
 NOT_UNDERSTOOD = (
     "Most of what was said could not be understood (another language, or much noise), so fillers, "
-    f"repetitions and words a minute were not judged. {WITHOUT_WORDS} A speech model for many languages, chosen in the "
-    "settings, writes other languages down."
+    f"repetitions and words a minute were not judged. {WITHOUT_WORDS} A speech model for many languages, "
+    "chosen in the settings, writes other languages down."
 )
 IN_ANOTHER_LANGUAGE = (
     "You spoke {language} for {share} of the time. What you said is there to read; fillers, repetitions and "

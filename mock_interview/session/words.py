@@ -17,7 +17,10 @@ from mock_interview.session.senses import Transcriber
 OpenTranscriber = Callable[[], tuple[Transcriber | None, Sequence[str]]]
 Keep = Callable[[Sequence[Observation]], None]
 SAMPLE_RATE_HZ = 16_000
-WAKE_S = 0.1  # how soon a cancelled thread ends
+WAKE_S = 0.1  # how soon a thread sees that it is cancelled
+# A chunk of speech takes the recogniser up to 3 s, in calls that nothing can end: whoever cancels does not
+# wait for it. The thread ends by itself then, and what it found is not kept.
+STOP_S = 0.3
 BLOCKS_AHEAD = 64  # of a file, half a second each: the sound does not run far ahead of the words
 # What is said is written down behind the sound, and behind whatever the eyes need.
 NICENESS = 10
@@ -31,23 +34,33 @@ class FileWords:
     def __init__(self, transcriber: Transcriber, keep: Keep) -> None:
         """Starts the thread."""
         self._worker = _Worker(lambda: (transcriber, ()), keep, BLOCKS_AHEAD)
+        self.reached_t = 0.0  # up to here everything is written down
 
     def take(self, block: Any, heard: Sequence[Observation]) -> None:
         """A block of sound and what was heard of earlier ones."""
-        self._worker.put(lambda transcriber: transcriber.take(block, heard))
+        self._worker.put(lambda transcriber: self._take(transcriber, block, heard))
 
     def finish(self) -> None:
-        """No sound follows: waits until all of it is written down.
+        """No sound follows: waits until all of it is written down, or ``stop`` is called elsewhere.
 
         Raises:
             KnownError: It cannot be kept.
         """
         self._worker.put(lambda transcriber: transcriber.flush())
         self._worker.finish()
+        self.reached_t = float("inf")
 
     def stop(self) -> None:
-        """Nobody wants it any more."""
+        """Nobody wants it any more; more than once does no harm."""
         self._worker.stop()
+
+    def _take(
+        self, transcriber: Transcriber, block: Any, heard: Sequence[Observation]
+    ) -> Sequence[Observation]:
+        found = transcriber.take(block, heard)
+        if heard:
+            self.reached_t = heard[-1].t
+        return found
 
 
 class LiveWords:
@@ -179,6 +192,7 @@ class _Worker:
         self._niceness = niceness
         self._tasks: Queue[_Task | None] = Queue(room)
         self._stop = threading.Event()
+        self._keeping = threading.Lock()  # so that nothing is kept once it was stopped
         self._error: BaseException | None = None
         self._thread = threading.Thread(target=self._run, name="write down words")
         self._thread.start()
@@ -188,13 +202,15 @@ class _Worker:
 
     def finish(self) -> None:
         self._put(None)
-        self._thread.join()
+        while self._thread.is_alive() and not self._stop.is_set():
+            self._thread.join(WAKE_S)
         if self._error is not None:
             raise self._error
 
     def stop(self) -> None:
-        self._stop.set()
-        self._thread.join()
+        with self._keeping:
+            self._stop.set()
+        self._thread.join(STOP_S)
 
     def _put(self, task: _Task | None) -> None:
         while not self._stop.is_set():
@@ -210,10 +226,15 @@ class _Worker:
             self._miss(notes)
             while (task := self._get()) is not None:
                 if transcriber is not None and (found := task(transcriber)):
-                    self._keep(found)
+                    self._keep_unless_stopped(found)
         except BaseException as error:  # noqa: BLE001 - raised again in the thread that waits for this one
             self._error = error
             self._stop.set()
+
+    def _keep_unless_stopped(self, found: Sequence[Observation]) -> None:
+        with self._keeping:
+            if not self._stop.is_set():
+                self._keep(found)
 
     def _opened(self) -> tuple[Transcriber | None, Sequence[str]]:
         """Opens the model in a thread of low priority: the model's own threads inherit it.

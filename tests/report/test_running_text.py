@@ -123,7 +123,7 @@ def test_a_session_without_words_says_why(changes: dict[str, object], said: str,
     ("coverage", "said"),
     [
         ({"voice": 1.0}, "before words"),
-        ({"voice": 1.0, "words": 0.0}, "English"),
+        ({"voice": 1.0, "words": 0.0}, "language"),
         ({"voice": 1, "words": 1}, "no word"),
     ],
 )

@@ -126,3 +126,60 @@ def test_trouble_reaches_whoever_waits(fault: Exception) -> None:
     with pytest.raises(type(fault), match=str(fault)):
         words.finish()
     words.stop()
+
+
+@dataclass
+class Busy:
+    """In the middle of a long chunk until it is released."""
+
+    at_work: threading.Event = field(default_factory=threading.Event)
+    released: threading.Event = field(default_factory=threading.Event)
+
+    def take(self, block: Any, heard: Sequence[Any]) -> Sequence[Observation]:
+        self.at_work.set()
+        self.released.wait()
+        return [WordObservation(0.0, 1.0, "late")]
+
+    def flush(self) -> Sequence[Observation]:
+        return []
+
+
+def ended(busy: Busy) -> None:
+    busy.released.set()
+    for thread in threading.enumerate():
+        if thread.name == "write down words":
+            thread.join()
+
+
+def test_cancelling_does_not_wait_for_a_chunk_and_what_comes_late_is_not_kept() -> None:
+    kept: list[Observation] = []
+    busy = Busy()
+    words = FileWords(busy, kept.extend)
+    words.take(Block(0), [])
+    busy.at_work.wait()
+    words.stop()
+    assert not busy.released.is_set()
+    ended(busy)
+    assert kept == []
+
+
+def test_whoever_waits_for_the_last_words_is_let_go_when_they_are_cancelled() -> None:
+    busy = Busy()
+    words = FileWords(busy, lambda found: None)
+    words.take(Block(0), [])
+    busy.at_work.wait()
+    waiting = threading.Thread(target=words.finish)
+    waiting.start()
+    words.stop()
+    waiting.join()
+    assert not busy.released.is_set()
+    ended(busy)
+
+
+def test_how_far_the_words_are_is_known() -> None:
+    words = FileWords(Echo(), lambda found: None)
+    assert words.reached_t == 0.0
+    words.take(Block(0), [VoiceObservation(0.0, -20.0)])
+    words.finish()
+    words.stop()
+    assert words.reached_t == float("inf")
