@@ -24,6 +24,8 @@ EXAMPLE = (
     " And, uh, we, um, went uh to the the, um, the uh bank, er, and I, uh, I I asked, hmm, for for um, uh, "
     "a a box of, um, uh, tea."
 )
+# For a second led reading, where the sound has more than the first: it is the other ones that are kept then.
+SECOND_EXAMPLE = " Uh, so I, uh, I was, er, in the, um, shop, and it, hmm, it was, uh, open."
 # Before texts that are weighed: short, for every word of it costs.
 SHORT_EXAMPLE = " Uh, I I asked, um, to the the bank, it was it was tea."
 AGAIN_WORDS = 2  # a word, or two, that come again
@@ -62,10 +64,15 @@ class Reading:
 
 
 Weigh = Callable[[float, float, Sequence[str]], list[float]]
+ReadAgain = Callable[[], "Reading | None"]
 
 
 def _weighs_nothing(_start_s: float, _end_s: float, texts: Sequence[str], /) -> list[float]:
     return [0.0] * len(texts)
+
+
+def _reads_no_more() -> None:
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +80,15 @@ class Heard:
     """Both readings of one chunk, and how likely it is that nobody speaks in it (0..1).
 
     ``weigh(start_s, end_s, texts)`` tells how likely each text is to be what is said in a stretch of the
-    chunk, as log probabilities that may be compared with one another.
+    chunk, as log probabilities that may be compared with one another. ``read_again()`` reads the chunk once
+    more, led by another example; None: it cannot.
     """
 
     plain: Reading
     led: Reading
     no_speech: float
     weigh: Weigh = field(default=_weighs_nothing, compare=False, repr=False)
+    read_again: ReadAgain = field(default=_reads_no_more, compare=False, repr=False)
     language: str = ENGLISH  # of another one there is a plain reading alone
 
 
@@ -115,8 +124,9 @@ class WhisperRecogniser:
         except (RuntimeError, ValueError, OSError) as error:  # CTranslate2 tells every fault so
             raise KnownError(f"The speech model in {model} is damaged; fetch the models again.") from error
         self._tokens = self._tokenizer(ENGLISH)
-        self._example, self._short_example = (
-            [self._tokens.sot_prev, *self._tokens.encode(text)] for text in (EXAMPLE, SHORT_EXAMPLE)
+        self._example, self._second_example, self._short_example = (
+            [self._tokens.sot_prev, *self._tokens.encode(text)]
+            for text in (EXAMPLE, SECOND_EXAMPLE, SHORT_EXAMPLE)
         )
 
     def hear(self, samples: np.ndarray, /) -> Heard:
@@ -130,7 +140,13 @@ class WhisperRecogniser:
             return Heard(plain, Reading((), 0.0), no_speech, language=language)
         plain, no_speech = self._read(look, frames, [], self._tokens)
         led, _ = self._read(look, frames, self._example, self._tokens)
-        return Heard(plain, led, no_speech, partial(self._weigh, np.array(look), frames))
+        return Heard(
+            plain,
+            led,
+            no_speech,
+            partial(self._weigh, np.array(look), frames),
+            lambda: self._read(look, frames, self._second_example, self._tokens)[0],
+        )
 
     def _weigh(
         self, look: np.ndarray, frames: int, start_s: float, end_s: float, texts: Sequence[str]

@@ -179,3 +179,18 @@ def test_real_fillers_are_found_and_fluent_reading_holds_none(shared_data: Path,
     errors_s = [min(abs(each.t - t) for t in labelled) for each in found("mfa_cold_corpus.wav")]
     assert len(errors_s) in (3, 4)
     assert max(errors_s) < 0.1
+
+
+def test_where_the_sound_has_more_than_the_reading_it_is_read_once_more() -> None:
+    sound = between_bursts(vowel(0.5))
+    asked: list[Reading] = []
+
+    def read_again() -> Reading:
+        asked.append(WRITTEN.led)
+        return WRITTEN.led
+
+    left_out = replace(heard(WORDS, WORDS), read_again=read_again)
+    assert len(sure(find_fillers(sound, 0.0, left_out))) == 1
+    assert len(asked) == 1
+    assert len(sure(find_fillers(sound, 0.0, replace(WRITTEN, read_again=read_again)))) == 1
+    assert len(asked) == 1  # nothing is doubtful: no time is spent
