@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from PySide6.QtCore import QObject, QTimer
 
 GAP_MS = 4  # in which what was made is laid out and painted, before anything else begins
-Step = Callable[[], object]
+Step = Callable[[], object]  # one that gives a list of steps has these done next
 
 
 class Steps(QObject):
@@ -37,6 +37,8 @@ class Steps(QObject):
 
     def _next(self) -> None:
         if self._left:
-            self._left.popleft()()
+            more = self._left.popleft()()
+            if isinstance(more, list):
+                self._left.extendleft(reversed(more))
         if not self._left:
             self._turn.stop()

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from mock_interview.core.model import HabitEvent
+from mock_interview.core.model import FaceObservation, HabitEvent
 from mock_interview.core.questions import QuestionKind
 from mock_interview.core.record import Metric, StoredEvent
 from mock_interview.gui.page_makers import REPORT
@@ -19,6 +19,7 @@ from mock_interview.gui.services import Services
 from mock_interview.gui.widgets.buttons import Button
 from mock_interview.report.answer_facts import AnswerFacts
 from mock_interview.report.where_it_comes import WhereItComes
+from mock_interview.session.journal import JournalWriter
 from tests.gui.visit import Visit
 from tests.session.fakes import made_evidence, made_record
 
@@ -73,13 +74,29 @@ def test_many_moments_are_shown_from_their_beginning(qtbot: QtBot, services: Ser
     qtbot.waitUntil(lambda: not back.visibleRegion().isEmpty() and back.hasFocus())
 
 
+def test_a_habit_that_was_not_looked_at_before_is_looked_for_after_the_report_is_shown(
+    qtbot: QtBot, services: Services
+) -> None:
+    record = replace(made_record(media=None, limits={"another": {}}), metrics=(), events=())
+    with services.surroundings.store() as store:
+        store.save(record, made_evidence())
+        store.folder(record.id).mkdir(parents=True)
+        with JournalWriter(store.journal(record.id)) as journal:
+            journal.write(FaceObservation(t / 10, 1, gaze_yaw_deg=0.0) for t in range(600))
+    visit = Visit(qtbot, services, REPORT, ReportPage)
+    visit.page.enter(record.id)
+    press(visit, qtbot, "How it is counted: Glancing")
+    qtbot.waitUntil(lambda: visit.page.complete)
+
+
 def test_each_answer_is_told_and_played(qtbot: QtBot, services: Services) -> None:
     table = AnswerTable(services.theme)
     qtbot.addWidget(table)
     facts = AnswerFacts(
         0, "1", "Why us?", QuestionKind.MOTIVATION, 9.0, 2.4, "let me think", 78.0, (60.0, 90.0), 140.0, 170.0
     )  # fmt: skip
-    table.show_facts([facts], playable=True)
+    (show,) = table.show_facts([facts], playable=True)
+    show()
     texts = [label.text() for label in table.findChildren(QLabel)]
     assert "2.4\N{NO-BREAK SPACE}s, then “let me think”" in texts
     (play,) = table.findChildren(Button)

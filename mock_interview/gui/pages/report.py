@@ -255,6 +255,7 @@ class ReportPage(Page):
         self._correcting.changed.connect(lambda report: self._nudge.look(report.record.id))
         self._nudge.taken.connect(self.enter)
         self._nudge.failed.connect(self._tell)
+        self._working_out.completed.connect(self._show)
         self._working_out.told.connect(self._show_told)
         self._working_out.answered.connect(self._show_answers)
         self._working_out.pictured.connect(self._show_pictures)

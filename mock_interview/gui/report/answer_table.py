@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from mock_interview.gui.report.folding_table import Folding, FoldingTable
+from mock_interview.gui.steps import Step
 from mock_interview.gui.theme import S4, Theme
 from mock_interview.gui.widgets.buttons import Button
 from mock_interview.gui.widgets.containers import Column, clear
@@ -27,15 +28,18 @@ class AnswerTable(Column):
         self._theme = theme
         self.hide()
 
-    def show_facts(self, facts: Sequence[AnswerFacts], *, playable: bool) -> None:
-        """Builds it anew."""
+    def show_facts(self, facts: Sequence[AnswerFacts], *, playable: bool) -> list[Step]:
+        """Builds it anew, line by line: gives the steps that show them."""
         clear(self.column)
         self.setVisible(bool(facts))
         if not facts:
-            return
+            return []
         self.column.addWidget(Text(self.tr("Answer by answer"), "h2"))
         rows = [self._row(each, playable=playable) for each in facts]
-        self.column.addWidget(FoldingTable(self._theme, rows, _WIDE, _NARROW))
+        table = FoldingTable(self._theme, rows, _WIDE, _NARROW)
+        steps = table.fold_away()
+        self.column.addWidget(table)
+        return [table.show_more] * steps
 
     def _row(self, facts: AnswerFacts, *, playable: bool) -> tuple[QWidget, ...]:
         clock = figures.clock(facts.watch_from)

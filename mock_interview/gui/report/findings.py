@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from mock_interview.gui.report.loaded import LoadedReport
 from mock_interview.gui.report.sections import Coverage, Section, Strengths, numbers_table
 from mock_interview.gui.report.spot_card import SpotCard
+from mock_interview.gui.steps import Step
 from mock_interview.gui.theme import S6, Theme
 from mock_interview.gui.widgets.containers import Column, clear
 from mock_interview.gui.widgets.text import Text
@@ -86,8 +87,10 @@ class Evidence(Column):
         seen = Section(self.tr("What we could see and hear"), Coverage(report.coverage), *notes)
         self.column.addWidget(seen)
 
-    def show_numbers(self, report: LoadedReport) -> None:
-        """Below what was seen."""
+    def show_numbers(self, report: LoadedReport) -> list[Step]:
+        """Below what was seen, line by line: gives the steps that show them."""
         words = self.tr("The dot is your number, the line its likely range, the shaded band what is typical.")
         numbers = numbers_table(self._theme, report.metrics, self.moments_wanted.emit)
+        steps = numbers.fold_away()
         self.column.addWidget(Section(self.tr("The numbers"), Text(words, "soft"), numbers))
+        return [numbers.show_more] * steps

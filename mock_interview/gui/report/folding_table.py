@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from mock_interview.gui.theme import S5, Theme
 
 WIDE_FROM_PX = 640  # at 100 % text
+AT_ONCE = 5  # lines that are shown in one step
 LINES = 4  # of the grid for each line of the table: up to three, and the room below
 
 
@@ -41,12 +42,28 @@ class FoldingTable(QWidget):
         self._wide, self._narrow = wide, narrow
         self._heads = heads
         self._shown: Folding | None = None
+        self._hidden_from = len(lines)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(S5)
         self._grid.setVerticalSpacing(0)
         theme.changed.connect(self._fit)
         self._fit()
+
+    def fold_away(self) -> int:
+        """Hides all lines, as showing many at once takes long; gives how many calls show them all again."""
+        for cells in self._lines:
+            for cell in cells:
+                cell.hide()
+        self._hidden_from = 0
+        return -(-len(self._lines) // AT_ONCE)
+
+    def show_more(self) -> None:
+        """Some of the lines that are hidden."""
+        for cells in self._lines[self._hidden_from : self._hidden_from + AT_ONCE]:
+            for cell in cells:
+                cell.show()
+        self._hidden_from += AT_ONCE
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Folds or unfolds."""

@@ -50,9 +50,22 @@ def load(session_id: str, surroundings: Surroundings) -> LoadedReport:
         KnownError: There is no such session, or the database cannot be used.
     """
     with surroundings.store() as store:
-        record = as_wanted(complete(session_id, store, surroundings.judging()), store, surroundings)
+        record = as_wanted(store.load(session_id), store, surroundings)
         _, state = store.origin(session_id)
     return shown(record, state, surroundings)
+
+
+def completed(report: LoadedReport, surroundings: Surroundings) -> LoadedReport | None:
+    """With the habits that are looked at by now; None: it has them all. Measuring them takes some seconds.
+
+    Raises:
+        KnownError: The session is gone, or the database cannot be used.
+    """
+    with surroundings.store() as store:
+        record = complete(report.record.id, store, surroundings.judging())
+        if record.limits == report.record.limits:
+            return None
+        return shown(as_wanted(record, store, surroundings), report.state, surroundings)
 
 
 def shown(record: SessionRecord, state: str, surroundings: Surroundings) -> LoadedReport:

@@ -6,7 +6,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from mock_interview.core.errors import KnownError
-from mock_interview.gui.report.loaded import AnswerFindings, LoadedReport, answers_of, pictures
+from mock_interview.gui.report.loaded import AnswerFindings, LoadedReport, answers_of, completed, pictures
 from mock_interview.gui.services import Services
 from mock_interview.report.told import Told, told_of
 
@@ -14,12 +14,16 @@ T = TypeVar("T")
 
 
 class WorkingOut(QObject):
-    """``told``: a `Told`; ``answered``: `AnswerFindings`; ``pictured``: JPEG bytes by event id.
+    """Tells one after the other.
+
+    ``completed``: a `LoadedReport` in place of this one, with habits that it had not; ``told``:
+    a `Told`; ``answered``: `AnswerFindings`; ``pictured``: JPEG bytes by event id.
 
     Each is begun by whoever has shown the one before: widgets are made slowly while other threads work, as a
     call into Qt may have to wait for Python's lock. Of a report that is not the latest nothing is told.
     """
 
+    completed = Signal(object)
     told = Signal(object)
     answered = Signal(object)
     pictured = Signal(object)
@@ -31,14 +35,17 @@ class WorkingOut(QObject):
         self._report: LoadedReport | None = None
 
     def begin(self, report: LoadedReport) -> None:
-        """The words, each answer's own numbers, where habits come."""
+        """What was never looked for, then the words, each answer's voice, where habits come."""
         self._report = report
         surroundings = self._services.surroundings
 
-        def show(told: Told) -> None:
-            self.told.emit(told)
+        def show_or_go_on(whole: LoadedReport | None) -> None:
+            if whole is None:
+                self._tell(report)
+            else:
+                self.completed.emit(whole)
 
-        self._run(lambda: told_of(report.record, surroundings), show)
+        self._run(lambda: completed(report, surroundings), show_or_go_on)
 
     def stop(self) -> None:
         """Of what was begun nothing is told any more."""
@@ -63,6 +70,14 @@ class WorkingOut(QObject):
 
         if report is not None:
             self._run(lambda: pictures(report, surroundings), show)
+
+    def _tell(self, report: LoadedReport) -> None:
+        surroundings = self._services.surroundings
+
+        def show(told: Told) -> None:
+            self.told.emit(told)
+
+        self._run(lambda: told_of(report.record, surroundings), show)
 
     def _run(self, work: Callable[[], T], show: Callable[[T], None]) -> None:
         report = self._report
