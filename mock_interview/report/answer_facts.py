@@ -3,7 +3,7 @@
 All of it comes from what a record holds, so that every form of the report tells the same.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from mock_interview.core.questions import Question, QuestionKind
@@ -17,6 +17,7 @@ from mock_interview.report.transcript import Passage, looked_at
 from mock_interview.session.bank import load_bank
 from mock_interview.session.paths import questions_dir
 
+ANSWER_LENGTH = "answer_length"  # the habit
 SPARE_SHARE = 0.2  # so far beyond the suggested length is still about right; our choice
 
 
@@ -83,9 +84,19 @@ def known_questions(surroundings: Surroundings) -> dict[str, Question]:
 
 
 def answer_facts(
-    record: SessionRecord, passages: Iterable[Passage], questions: Mapping[str, Question]
+    record: SessionRecord,
+    passages: Iterable[Passage],
+    questions: Mapping[str, Question],
+    switched_off: Container[str] = (),
 ) -> list[AnswerFacts]:
-    """Of every answer, in order."""
+    """Of every answer, in order.
+
+    Args:
+        record: The session.
+        passages: What was said.
+        questions: By their texts.
+        switched_off: Habits that the user does not want to hear of now.
+    """
     said = {passage.answer: passage for passage in passages}
     off = frozenset(habit for habit in ("late_start", "pace") if not looked_at(habit, record))
     found = [
@@ -94,6 +105,8 @@ def answer_facts(
     ]
     if "late_start" in off:
         found = [replace(each, wait_s=None, opening="") for each in found]
+    if ANSWER_LENGTH in switched_off:
+        found = [replace(each, suggested_s=None) for each in found]
     return [replace(each, off=off) for each in found]
 
 

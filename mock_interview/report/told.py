@@ -39,6 +39,6 @@ def told_of(record: SessionRecord, surroundings: Surroundings, journal: Path | N
     return Told(
         passages,
         "" if passages else why_nothing_said(record, journal),
-        tuple(answer_facts(record, passages, questions)),
+        tuple(answer_facts(record, passages, questions, surroundings.off)),
         tuple(where_it_comes(record, surroundings.habits, earlier, questions)),
     )

@@ -71,6 +71,9 @@ def test_a_habit_that_is_switched_off_is_not_told() -> None:
     made = record(Answer(0, 10.0, 100.0, "Why us?", 9.0), speech=(Interval(11.4, 90.0),))
     found = facts(replace(made, limits={"pace": {}}))
     assert (found.wait_s, found.wait, found.pace) == (None, "switched off", "not known")
+    (found,) = answer_facts(made, (), BANK, {"answer_length"})
+    assert found.length == "1\N{NO-BREAK SPACE}min\N{NO-BREAK SPACE}19\N{NO-BREAK SPACE}s"
+    assert found.against_suggested == ""
 
 
 def test_an_answer_that_was_paused_is_one() -> None:
