@@ -18,6 +18,8 @@ IN_THE_WORDS = frozenset({FILLER_SOUNDS, "filler_words", "repetitions", "long_pa
 SPOKEN_FOR_S = 2.0  # a word counts as the one now spoken for so long after its end, unless another begins
 ROUNDING_S = 0.002  # players count whole milliseconds
 OTHER_LANE = "other"
+# What lasts longer is told by its words alone: a ground below nearly all of an answer would say nothing.
+GROUND_S = 15.0
 
 
 class Look(StrEnum):
@@ -79,7 +81,7 @@ def running_text(
     lanes: Collection[str],
 ) -> RunningText:
     """Lays the passages out, with the moments of these lanes written between the words."""
-    text = _Text(habits, lanes)
+    text = _Text(habits)
     for passage in passages:
         text.add(passage, _moments(passage, record, habits, lanes))
     return text.finish()
@@ -116,8 +118,8 @@ def _moments(
 
 
 class _Text:
-    def __init__(self, habits: Mapping[str, Habit], lanes: Collection[str]) -> None:
-        self._habits, self._lanes = habits, lanes
+    def __init__(self, habits: Mapping[str, Habit]) -> None:
+        self._habits = habits
         self._lines: list[tuple[Run, ...]] = []
         self._line: list[Run] = []
         self._at = 0
@@ -136,7 +138,7 @@ class _Text:
         if pace:
             self._run(pace, Look.ASIDE)
             self._end_line()
-        left = list(moments)
+        left, near = list(moments), [each for each in moments if each.event.duration_s <= GROUND_S]
         for pieces in paragraphs(passage):
             self._end_line()
             self._anchor(pieces[0].start)
@@ -144,7 +146,8 @@ class _Text:
             for piece in pieces:
                 while left and left[0].event.start < (piece.start + piece.end) / 2:
                     self._mark(left.pop(0))
-                self._piece(piece)
+                near = [each for each in near if each.event.end > piece.start]
+                self._piece(piece, during=bool(near) and near[0].event.start < piece.end)
             if pieces[-1] is passage.pieces[-1]:
                 for moment in left:
                     self._mark(moment)
@@ -160,13 +163,10 @@ class _Text:
             tuple(self._anchor_times),
         )
 
-    def _piece(self, piece: Piece) -> None:
+    def _piece(self, piece: Piece, *, during: bool) -> None:
         self._anchor(piece.start)
         text, look = _shown(piece)
         text = _one_line(text)
-        during = any(
-            slug not in IN_THE_WORDS and _lane(slug, self._habits) in self._lanes for slug in piece.habits
-        )
         self._places.append(Place(self._at, units(text)))
         self._pieces.append(piece)
         self._run(text, look, during)

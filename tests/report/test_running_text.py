@@ -46,6 +46,14 @@ def test_a_lane_that_is_not_wanted_is_not_written() -> None:
     assert lanes_of(RECORD, HABITS) == ("eyes",)
 
 
+def test_what_lasts_long_is_told_but_lays_no_ground_below_the_words() -> None:
+    long = StoredEvent(7, HabitEvent("monotone", 10.0, 29.0))
+    record = replace(RECORD, events=(long,))
+    text = running_text(transcript(record, SAID), record, HABITS, LANES)
+    assert "‹pitch almost level›" in shown(text)
+    assert not any(run.during for line in text.lines for run in line)
+
+
 def test_moments_after_the_last_word_are_written_too_and_dismissed_ones_are_not() -> None:
     late = StoredEvent(7, HabitEvent("face_touch", 25.0, 26.0, 0.3, {"place": "chin"}))
     record = replace(RECORD, events=(late, replace(late, id=8, dismissed=True)))
