@@ -232,6 +232,11 @@ class Habit:
     importance: float = 0.5  # 0..1, how much it matters to interviewers (sources in the detector's file)
     praise: str = ""  # one sentence for "what went well" when the number is typical
 
+    @property
+    def informs_only(self) -> bool:
+        """Whether its number has no range: it is told, and neither good nor worth working on."""
+        return self.metric.typical == (None, None)
+
 
 @dataclass(frozen=True, slots=True)
 class Block:

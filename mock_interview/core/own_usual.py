@@ -69,6 +69,8 @@ def against_own(
 
 
 def _against(metric: Metric, earlier: Sequence[Metric], habit: Habit | None) -> Metric:
+    if habit is not None and habit.informs_only:
+        return metric
     usual = usual_range(earlier)
     if usual is None:
         missing = f"Not enough yet: {len(earlier)} of {LEAST_SESSIONS} earlier sessions of yours."

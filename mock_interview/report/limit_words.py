@@ -77,6 +77,22 @@ COUNTED: Mapping[str, tuple[str, str]] = {
         "A stretch of {event_s} below {slow_wpm} or above {fast_wpm} words a minute is flagged.",
         "A shorter fast or slow stretch is emphasis.",
     ),
+    "articulation_rate": (
+        "Words against the seconds of speech, in pieces of {block_s}.",
+        "It tells whether a pace comes from the words or from the pauses between them.",
+    ),
+    "answer_length": (
+        "From the first word to the last; below {short_s} or above {long_s} an answer is flagged.",
+        "A shorter one leaves out what was done or what came of it; in a longer one the point is lost.",
+    ),
+    "loudness": (
+        "The spread of loudness over {block_phrases} phrases of {phrase_s} or more.",
+        "Shorter ones are single words, each as loud as its vowel.",
+    ),
+    "upspeak": (
+        "Endings count that rise by {rise_semitones} semitones or more in phrases of {phrase_s} or more.",
+        "It is a way of speaking, and no fault.",
+    ),
 }
 
 
@@ -124,6 +140,8 @@ def _told(name: str, value: float) -> str:
 
 
 def _flagged(habit: Habit) -> str:
+    if habit.informs_only:
+        return "Told for information: there is no range that it should be in."
     low, high = habit.metric.flag
     unit = habit.metric.unit
     if low is not None and high is not None:

@@ -23,7 +23,7 @@ class Range:
 
 def layout(metric: Metric) -> Range | None:
     """Places one metric; None when there is nothing to draw."""
-    if metric.value is None or metric.own == "too_few":
+    if metric.value is None or metric.typical == (None, None):
         return None
     low = metric.value if metric.low is None else metric.low
     high = metric.value if metric.high is None else metric.high

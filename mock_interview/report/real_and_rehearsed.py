@@ -33,6 +33,10 @@ TOLD_BY: Mapping[str, tuple[str, ...]] = {
     "late_start": ("slow to answer", "took a while", "hesita"),
     "pace": ("too fast", "too slow", "quickly", "speed", "rushed", "pace", "slow down"),
     "monotone": ("monoton", "flat voice", "enthusias", "energy", "lively"),
+    "articulation_rate": ("words ran together", "ran your words", "between the pauses"),
+    "answer_length": ("too long", "too short", "rambl", "concise", "shorter answer", "longer answer"),
+    "loudness": ("uneven volume", "steady volume"),
+    "upspeak": ("sounded like a question", "sounded like questions", "upspeak"),
     "trailing_off": ("trail", "quiet", "speak up", "louder", "mumbl"),
 }
 

@@ -10,6 +10,7 @@ from mock_interview.report import figures
 
 SURE_CONFIDENCE = 0.5  # from here on an event is said plainly; below it is "possible"
 
+FOR_INFORMATION = "For information"
 VERDICTS = {
     "typical": "Typical",
     "slightly_outside": "A little outside",
@@ -52,6 +53,7 @@ _SEEN_EVENTS = {
     "filler_sounds": "You said “um”, “uh” or the like {times}{clusters}",
     "filler_words": "You used a filler word {times}{words}",
     "repetitions": "You repeated or restarted a word {times}",
+    "answer_length": "Answers were much shorter or longer than asked for {times}{lengths}",
 }
 
 _SEEN_NUMBER = {
@@ -59,6 +61,7 @@ _SEEN_NUMBER = {
     "restless_blinking": "You blinked {value}",
     "pace": "You spoke at {value}",
     "monotone": "Your pitch varied by {value}",
+    "answer_length": "Your answers lasted {value}",
 }
 
 _MOMENTS = {
@@ -76,6 +79,7 @@ _MOMENTS = {
     "filler_words": "Filler word: “{word}”",
     "repetitions": "Said twice or begun anew: “{words}”",
     "pace": "A {pace} stretch",
+    "answer_length": "A {length} answer",
 }
 
 
@@ -112,6 +116,7 @@ def seen(found: Found) -> str:
             places=_split(events, "place", str),
             posture=_common(events, "posture") or "out of your usual place",
             postures=_split(events, "posture", str),
+            lengths=_split(events, "length", str),
             clusters=_clusters(events),
             words=_split(events, "word", lambda word: f"“{word}”"),
         )
@@ -189,6 +194,7 @@ def moment(event: HabitEvent, habits: Mapping[str, Habit]) -> str:
             word=event.detail.get("word", ""),
             words=event.detail.get("words", ""),
             pace=event.detail.get("pace", "long"),
+            length=event.detail.get("length", "long"),
         )
     words = ", ".join(str(value) for value in event.detail.values() if isinstance(value, str))
     title = title_of(event.habit, habits)
@@ -235,6 +241,8 @@ def coverage_sentence(sense: str, share: float) -> str:
 
 def verdict(metric: Metric) -> str:
     """What the number is, against the typical range or one's own."""
+    if metric.verdict == "typical" and metric.typical == (None, None):
+        return FOR_INFORMATION
     if metric.verdict == "not_enough" or not metric.own:
         return VERDICTS[metric.verdict]
     return _AGAINST_OWN.get(metric.own) or _OFF_OWN[metric.verdict]

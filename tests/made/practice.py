@@ -58,7 +58,8 @@ def _metric(habit: Habit, share: float, chance: random.Random) -> Metric:
     bound, flag = (
         (spec.typical[1], spec.flag[1]) if spec.typical[1] is not None else (spec.typical[0], spec.flag[0])
     )
-    assert bound is not None
+    if bound is None:
+        bound = 40.0  # for information only: any number
     width = (flag if flag is not None else bound * 2.0) - bound or max(1.0, abs(bound))
     first, last = CHANGING.get(habit.slug, (-0.5, -0.5))
     value = bound + width * (first + (last - first) * share + chance.gauss(0.0, 0.2))

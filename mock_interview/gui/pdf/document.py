@@ -193,7 +193,9 @@ def _answer_numbers(paper: Paper, content: Content, metrics: Sequence[Metric]) -
     _table(paper, views.metric_rows(replace(content.record, metrics=unusual), content.habits))
     for verdict, words in (("typical", "Typical"), ("not_enough", "Too little to say")):
         titles = [
-            wording.title_of(metric.habit, content.habits) for metric in metrics if metric.verdict == verdict
+            wording.title_of(metric.habit, content.habits)
+            for metric in metrics
+            if metric.verdict == verdict and wording.verdict(metric) != wording.FOR_INFORMATION
         ]
         if titles:
             paper.text(f"{words}: {', '.join(titles)}.", Style.SOFT)
