@@ -147,6 +147,10 @@ def report(
     ctx: typer.Context,
     session: SessionId,
     again: Annotated[bool, typer.Option("--again", help="Score it again, by today's limits.")] = False,
+    words: Annotated[
+        bool, typer.Option("--words", help="Write its words down again, from its recording.")
+    ] = False,
+    speech_model: SpeechModelName = None,
     html: Annotated[Path | None, typer.Option(metavar="FILE", help="Where to write the page.")] = None,
     json: Annotated[
         str | None, typer.Option(metavar="FILE", help="Write the report as JSON; - is the standard output.")
@@ -165,10 +169,13 @@ def report(
 ) -> None:
     """Write the report of a session, and say where it is."""
     from mock_interview.cli.sessions import check_free, open_page, write_events, write_paper, write_report
+    from mock_interview.cli.words import write_words
 
-    surroundings = surroundings_of(ctx, preset)
+    surroundings = with_speech_model(surroundings_of(ctx, preset), speech_model)
     check_free(pdf, events, transcript)
-    page = write_report(surroundings, session, again, html, json, transcript)
+    if words:
+        write_words(surroundings, session, to_people())
+    page = write_report(surroundings, session, again or words, html, json, transcript)
     if pdf is not None:
         write_paper(surroundings, session, pdf)
     if events is not None:

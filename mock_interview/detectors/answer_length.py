@@ -44,7 +44,7 @@ class Detector:
             unit="s",
             typical=(45.0, 150.0),
             flag=(20.0, 180.0),
-            source="career pages: one to two minutes; a quarter of a minute less or half a one more is our allowance",
+            source="career pages: one to two minutes; what is allowed beside that is our choice",
         ),
         tip="One point, one example, what came of it: then stop and let them ask.",
         drill="Answer one question three times: in 30 seconds, in 90, and in 60.",

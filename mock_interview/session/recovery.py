@@ -11,6 +11,7 @@ from mock_interview.session.in_use import InUse, lock_path
 from mock_interview.session.journal import Journal
 from mock_interview.session.session_file import read_session_file
 from mock_interview.session.store import JOURNAL_NAME, Store
+from mock_interview.session.words_again import LEAST_LEFT_OUT_S, NOT_WRITTEN, left_out_s
 
 # A journal grows many times a second while someone writes it, and pauses for as long as a busy machine does.
 UNTOUCHED_S = 300.0
@@ -80,8 +81,20 @@ def _recover(session_id: str, store: Store, judging: Judging) -> bool:
     if not answers:
         store.delete(session_id)
         return False
-    close_session(session_id, Ending(answers, end_t, media, (BROKE_OFF,), "recovered"), store, judging)
+    notes = (BROKE_OFF, *_of_words(session_id, left_out_s(answers, journal), media))
+    close_session(session_id, Ending(answers, end_t, media, notes, "recovered"), store, judging)
     return True
+
+
+def _of_words(session_id: str, unheard_s: float, media: str | None) -> tuple[str, ...]:
+    """What was said last was not written down yet: a recording still has it."""
+    if unheard_s < LEAST_LEFT_OUT_S or media is None:
+        return ()
+    note = (
+        f"{unheard_s:.0f} s of your answers were {NOT_WRITTEN} yet, so fillers and pace are not judged "
+        f"there; `mock-interview report {session_id} --words` does that from the recording."
+    )
+    return (note,)
 
 
 def _holds_something(path: Path) -> bool:
