@@ -10,11 +10,15 @@ from mock_interview.core.model import (
     HandsObservation,
     Observation,
 )
+from mock_interview.core.words import FillerObservation
 
 LOOK_AFTER_S: Final = 3.0  # a shorter look aside is thinking
 SILENCE_AFTER_S: Final = 2.0  # where `long_pause` begins
 START_AFTER_S: Final = 2.0
 TOUCH_AFTER_S: Final = 0.5  # a gesture that passes the face is shorter
+CLUSTER: Final = 3  # ums so close together are what listeners notice: where `filler_sounds` sees a cluster
+CLUSTER_S: Final = 10.0
+BREATHE_S: Final = 4.0  # one breath in and out; then the sign goes, and what was before is forgiven
 TOUCH_FACES: Final = 0.05  # of a face's size from its outline
 
 
@@ -26,6 +30,7 @@ class CueKind(StrEnum):
     TOUCH = "touch"  # a hand is at the face
     SILENCE = "silence"  # in the middle of an answer
     START = "start"  # the answer has not begun
+    CLUSTER = "cluster"  # of filler sounds; a single one is none of its business
 
 
 class Speaking(Protocol):
@@ -56,12 +61,16 @@ class Cue:
         self._spoke = False
         self._from_t: float | None = None  # since when it goes on
         self._last_t = t
+        self._ums: list[float] = []  # since the last sign
+        self._breathe_until_t = t
 
     def see(self, obs: Observation) -> None:
-        """Takes one observation of the eyes (with its zone) or the hands."""
+        """Takes one observation of the eyes (with its zone), the hands or a filler sound."""
         if obs.t < self._begun_t:
             return
-        if self._kind is CueKind.LOOK and isinstance(obs, FaceObservation):
+        if self._kind is CueKind.CLUSTER and isinstance(obs, FillerObservation):
+            self._count(obs)
+        elif self._kind is CueKind.LOOK and isinstance(obs, FaceObservation):
             if obs.zone in AWAY_ZONES:
                 self._hold(obs.t)
             elif obs.zone in CONTACT_ZONES:
@@ -79,10 +88,18 @@ class Cue:
                 return self._from_t is not None and self._last_t - self._from_t >= LOOK_AFTER_S
             case CueKind.TOUCH:
                 return self._from_t is not None and self._last_t - self._from_t >= TOUCH_AFTER_S
+            case CueKind.CLUSTER:
+                if len(self._ums) >= CLUSTER:
+                    self._ums, self._breathe_until_t = [], t + BREATHE_S
+                return t < self._breathe_until_t
             case CueKind.SILENCE | CueKind.START:
                 return voice is not None and self._is_silent(t, voice)
             case _:
                 return False
+
+    def _count(self, um: FillerObservation) -> None:
+        if um.t >= self._breathe_until_t:
+            self._ums = [t for t in self._ums if um.t - t <= CLUSTER_S] + [um.t]
 
     def _hold(self, t: float) -> None:
         self._from_t = t if self._from_t is None else self._from_t

@@ -4,11 +4,12 @@ The first round is as one usually speaks, the second with the drill's instructio
 told at once, a quiet cue. Each round has numbers of its own: the drill's own before and after.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
-from mock_interview.core.cues import CueKind
+from mock_interview.core.cues import CLUSTER, CueKind
+from mock_interview.core.model import Habit, HabitEvent
 from mock_interview.core.record import Answer
 
 READ_S_PER_WORD: Final = 0.35  # about 170 words a minute: slower than most people read
@@ -30,6 +31,7 @@ class Drill:
     cue_words: str = ""  # as short as what is read from the corner of an eye
     prompts_each: int = 1  # questions in a round
     answer_s: float = ANSWER_S
+    clusters_only: bool = False  # what stands alone is left out of the numbers too
 
 
 DRILLS: Final = {
@@ -81,6 +83,16 @@ DRILLS: Final = {
             "A sign shows after two seconds of silence.",
             CueKind.SILENCE,
             "Say: let me think",
+        ),
+        Drill(
+            "filler_sounds",
+            "Breathe in instead",
+            "A single um passes unnoticed; several close together are heard.",
+            "Say what you like, ums and all. When three come close together, a sign shows: close your lips, "
+            "breathe in once, then go on.",
+            CueKind.CLUSTER,
+            "Breathe in once",
+            clusters_only=True,
         ),
         Drill(
             "late_start",
@@ -142,6 +154,21 @@ def prompts_of(drill: Drill, done_before: int) -> tuple[str, ...]:
     count = 2 * drill.prompts_each
     first = done_before * count
     return tuple(PROMPTS[(first + n) % len(PROMPTS)] for n in range(count))
+
+
+def measured_as(drill: Drill, habit: Habit) -> Habit:
+    """The habit as the drill counts it."""
+    if not drill.clusters_only:
+        return habit
+    spec = habit.metric
+    flag = (None, float(CLUSTER))
+    in_clusters = replace(spec, name=f"{spec.name}, close together", typical=(None, 0.0), flag=flag)
+    return replace(habit, metric=in_clusters)
+
+
+def counts(drill: Drill, event: HabitEvent) -> bool:
+    """Whether the drill counts this moment."""
+    return not drill.clusters_only or "cluster" in event.detail
 
 
 class Standing(StrEnum):

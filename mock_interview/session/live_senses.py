@@ -6,6 +6,7 @@ from typing import Any, Protocol
 
 from mock_interview.core.clock import Clock
 from mock_interview.core.model import Observation
+from mock_interview.core.words import FillerObservation
 from mock_interview.session.senses import Transcriber
 
 TakeObservations = Callable[[Sequence[Observation]], None]
@@ -161,6 +162,14 @@ class EarsTo:
     missing: TakeNotes
 
 
+class FillerSounds(Protocol):
+    """Ums at once, by their sound alone."""
+
+    def take(self, block: Any, /) -> Sequence[FillerObservation]:
+        """A block of sound, in order; each um comes once, within a second of its end."""
+        ...
+
+
 class Device(Protocol):
     """A camera or a microphone that could be used."""
 
@@ -188,6 +197,10 @@ class LiveSenses(Protocol):
 
     def transcriber(self) -> tuple[Transcriber | None, Sequence[str]]:
         """A fresh transcriber; None and a sentence where its model is missing."""
+        ...
+
+    def fillers(self) -> FillerSounds:
+        """Hears ums while somebody speaks; fresh."""
         ...
 
     def cameras(self) -> Sequence[Device]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from mock_interview.core.clock import Clock
 from mock_interview.core.errors import KnownError
-from mock_interview.session.live_senses import Device, Ears, EarsTo, Eyes, EyesTo, TakeNotes
+from mock_interview.session.live_senses import Device, Ears, EarsTo, Eyes, EyesTo, FillerSounds, TakeNotes
 from mock_interview.session.model_senses import ModelSenses
 from mock_interview.session.senses import Transcriber
 
@@ -48,6 +48,12 @@ class ModelLiveSenses:
     def transcriber(self) -> tuple[Transcriber | None, Sequence[str]]:
         """A fresh transcriber; None and a sentence where its model is missing."""
         return self.models.transcriber()
+
+    def fillers(self) -> FillerSounds:
+        """Hears ums while somebody speaks."""
+        from mock_interview.hearing.live_fillers import LiveFillers
+
+        return LiveFillers()
 
     def cameras(self) -> Sequence[Device]:
         """All there are."""

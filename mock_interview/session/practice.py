@@ -7,13 +7,14 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from mock_interview.core.drills import Drill, counts, measured_as
 from mock_interview.core.errors import KnownError
 from mock_interview.core.model import FaceObservation, Observation
 from mock_interview.core.record import Answer, Metric, StoredEvent
-from mock_interview.core.scores import of_answers
+from mock_interview.core.scores import metric, of_answers
 from mock_interview.session.analysis import Judging
 from mock_interview.session.journal import Journal, JournalWriter
-from mock_interview.session.scoring import measure, score
+from mock_interview.session.scoring import score
 
 
 class Practice:
@@ -50,26 +51,29 @@ class Practice:
 
     def measure(
         self,
-        habit: str,
+        drill: Drill,
         rounds: Sequence[Sequence[Answer]],
         judging: Judging,
         calibration: Mapping[str, Any] | None,
     ) -> tuple[Metric, ...]:
-        """The habit's number in each round.
+        """The number of the drill's habit in each round, as the drill counts it.
 
         Raises:
             KnownError: What was kept cannot be read.
         """
         self._end_writing()
         answers = [answer for each in rounds for answer in each]
-        kinds = {habit: judging.kinds[habit]}
-        scored = score(Journal(self._path), answers, kinds, judging.limits, judging.zones(calibration))
-        events = [StoredEvent(number, event) for number, event in enumerate(scored.events)]
-        found: list[Metric] = []
-        for each in rounds:
-            evidence = of_answers(scored.evidence, {answer.index for answer in each})
-            found += measure(kinds, events, evidence)
-        return tuple(found)
+        kind = judging.kinds[drill.habit]
+        scored = score(
+            Journal(self._path), answers, {drill.habit: kind}, judging.limits, judging.zones(calibration)
+        )
+        counted = [event for event in scored.events if counts(drill, event)]
+        events = [StoredEvent(number, event) for number, event in enumerate(counted)]
+        habit = measured_as(drill, kind.habit)
+        return tuple(
+            metric(habit, events, of_answers(scored.evidence, {answer.index for answer in each}))
+            for each in rounds
+        )
 
     def close(self) -> None:
         """Forgets everything; more than once does no harm."""

@@ -8,6 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mock_interview.core.cues import (
+    BREATHE_S,
+    CLUSTER_S,
     LOOK_AFTER_S,
     SILENCE_AFTER_S,
     START_AFTER_S,
@@ -17,6 +19,7 @@ from mock_interview.core.cues import (
 )
 from mock_interview.core.drills import DRILLS, PROMPTS, DrillRun, Standing, prompts_of
 from mock_interview.core.model import FaceObservation, Hand, HandsObservation, Zone
+from mock_interview.core.words import FillerObservation
 from mock_interview.detectors.registry import habits
 
 LONG, START = DRILLS["looking_away"], DRILLS["late_start"]
@@ -138,3 +141,41 @@ def test_what_cannot_be_told_at_once_has_no_sign() -> None:
     cue = Cue(CueKind.NONE)
     cue.see(face(1.0, Zone.LEFT))
     assert not cue.shows(100.0, Voice(False, 0.0))
+
+
+def um(t: float) -> FillerObservation:
+    return FillerObservation(t, t + 0.3, "um", 0.5)
+
+
+@given(st.lists(st.floats(CLUSTER_S + 0.1, 60.0), max_size=8))
+def test_ums_far_apart_never_bring_the_sign(gaps: list[float]) -> None:
+    cue, t = Cue(CueKind.CLUSTER), 0.0
+    for gap in gaps:
+        t += gap
+        cue.see(um(t))
+        assert not cue.shows(t + 0.5, None)
+
+
+@given(st.floats(0.0, 100.0), st.lists(st.floats(0.3, CLUSTER_S / 2 - 0.1), min_size=2, max_size=2))
+def test_the_third_um_of_a_cluster_brings_it_for_a_breath(begun: float, gaps: list[float]) -> None:
+    cue = Cue(CueKind.CLUSTER)
+    cue.begin(begun)
+    first, second = begun + 1.0, begun + 1.0 + gaps[0]
+    cue.see(um(first))
+    cue.see(um(second))
+    assert not cue.shows(second + 0.1, None)
+    third = second + gaps[1]
+    cue.see(um(third))
+    assert cue.shows(third + 0.5, None)
+    cue.see(um(third + 1.0))  # said while the sign shows: it is forgiven
+    assert cue.shows(third + BREATHE_S, None)
+    assert not cue.shows(third + 0.5 + BREATHE_S, None)
+
+
+def test_an_um_before_the_answer_does_not_count() -> None:
+    cue = Cue(CueKind.CLUSTER)
+    for t in (1.0, 2.0):
+        cue.see(um(t))
+    cue.begin(3.0)
+    cue.see(um(4.0))
+    assert not cue.shows(4.5, None)

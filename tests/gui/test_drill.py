@@ -88,6 +88,30 @@ def make_room(qtbot: QtBot, services: Services) -> Iterator[MakeRoom]:
         room.page.shut()
 
 
+def test_the_sign_to_breathe_shows_for_ums_in_a_cluster_and_only_these_count(make_room: MakeRoom) -> None:
+    # In the first round four close together; in the second two alone, then three close together.
+    room = make_room(Script(ums=(10.0, 12.0, 14.0, 16.0, 80.0, 92.0, 104.0, 106.0, 108.0)))
+    room.page.enter("filler_sounds")
+    room.space()
+    room.wait(Standing.READING)
+    room.space()
+    room.pass_until(Standing.BREAK)
+    room.space()
+    room.pass_until(Standing.ANSWERING)
+    room.pass_s(107.0 - room.clock.now())
+    assert not room.page.cue.shows
+    room.pass_s(2.0)
+    assert room.page.cue.shows
+    assert room.page.cue.accessibleName() == "Breathe in once"
+    room.pass_s(5.0)
+    assert not room.page.cue.shows
+    room.pass_until(Standing.OVER)
+    room.qtbot.waitUntil(lambda: "With this in mind" in room.texts)
+    (kept,) = load_drills(room.services.surroundings.paths.data)
+    assert (kept.before.count, kept.after.count) == (4, 3)
+    assert kept.after.typical == (None, 0.0)
+
+
 def test_eyes_that_come_back_in_the_second_round(make_room: MakeRoom) -> None:
     # Away for most of the first round; in the second once, until the sign has shown.
     room = make_room(Script(looks_away=((3.0, 58.0), (80.0, 85.0))))

@@ -7,12 +7,14 @@ and ears follow the session's own clock in threads of their own, as real ones do
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 
 from mock_interview.core.clock import Clock
 from mock_interview.core.errors import KnownError
-from mock_interview.core.model import FaceObservation, VoiceObservation
+from mock_interview.core.model import FaceObservation, Observation, VoiceObservation
+from mock_interview.core.words import FillerObservation, TranscribedObservation
 from mock_interview.session.live_senses import EarsTo, EyesTo
 from mock_interview.session.senses import Transcriber
 
@@ -20,6 +22,7 @@ RATE_HZ = 16_000
 FRAME_S = 0.1
 BLOCK_S = 0.1
 HOP_S = 0.016
+UM_S = 0.3
 WAKE_S = 0.01
 SIZE = (48, 64)  # height, width
 
@@ -37,6 +40,7 @@ class Script:
     camera_fails: str = ""  # what the user is told
     microphone_fails: str = ""
     missing: tuple[str, ...] = ()  # models, in sentences
+    ums: tuple[float, ...] = ()  # each is 0.3 s long
 
 
 @dataclass(frozen=True)
@@ -208,6 +212,39 @@ class FakeEars(FakeDeviceThread):
         )
 
 
+class FakeFillers:
+    """Hears each um of the script once it is over."""
+
+    def __init__(self, ums: Sequence[float]) -> None:
+        self._coming = sorted(ums)
+
+    def take(self, block: Any) -> list[FillerObservation]:
+        over = [t for t in self._coming if t + UM_S <= block.t]
+        self._coming = self._coming[len(over) :]
+        return [FillerObservation(t, t + UM_S, "um", 0.9) for t in over]
+
+
+class FakeTranscriber:
+    """Writes down the ums of what it was given, and nothing else."""
+
+    def __init__(self, ums: Sequence[float]) -> None:
+        self._ums = ums
+        self._times: list[float] = []
+
+    def take(self, block: Any, heard: Sequence[Observation]) -> list[Observation]:
+        if block is not None:
+            self._times += [block.t, block.t + BLOCK_S]
+        return []
+
+    def flush(self) -> list[Observation]:
+        times, self._times = self._times, []
+        if not times:
+            return []
+        begun, ended = min(times), max(times)
+        said = [FillerObservation(t, t + UM_S, "um", 0.9) for t in self._ums if begun <= t < ended]
+        return [*said, TranscribedObservation(begun, ended)]
+
+
 @dataclass
 class FakeLiveSenses:
     """Opens fakes that follow the script, and remembers them."""
@@ -218,7 +255,7 @@ class FakeLiveSenses:
     opened_ears: list[FakeEars] = field(default_factory=list)
 
     def transcriber(self) -> tuple[Transcriber | None, Sequence[str]]:
-        return None, ()
+        return (FakeTranscriber(self.script.ums), ()) if self.script.ums else (None, ())
 
     def eyes(self, camera: str, clock: Clock, to: EyesTo) -> FakeEyes:
         if self.script.camera_fails:
@@ -231,6 +268,9 @@ class FakeLiveSenses:
             raise KnownError(self.script.microphone_fails)
         self.opened_ears.append(FakeEars(self.script, clock, to, self.threads))
         return self.opened_ears[-1]
+
+    def fillers(self) -> FakeFillers:
+        return FakeFillers(self.script.ums)
 
     def cameras(self) -> Sequence[FakeDevice]:
         return [FakeDevice("0", "Laptop camera"), FakeDevice("2", "Second camera")]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from mock_interview.core.drills import Drill
 from mock_interview.core.model import FaceObservation
 from mock_interview.core.record import Answer, Metric
 from mock_interview.session.drill_log import FILE, DrillResult, add_drill, load_drills
@@ -34,7 +35,7 @@ def test_each_round_has_its_own_number_and_nothing_is_left_behind(temporary: Pat
         t = tenth / 10
         away = 20.0 <= t < 35.0 or t < 10.0
         practice.keep([FaceObservation(t, 1, gaze_yaw_deg=20.0 if away else 0.0)])
-    before, after = practice.measure("glancing", ROUNDS, made_judging(), None)
+    before, after = practice.measure(Drill("glancing", "", "", ""), ROUNDS, made_judging(), None)
     assert before.value == pytest.approx(50.0, abs=2.0)
     assert after.value == 0.0
     assert (before.observed_s, after.observed_s) == pytest.approx((30.0, 30.0), abs=0.5)
@@ -46,7 +47,7 @@ def test_each_round_has_its_own_number_and_nothing_is_left_behind(temporary: Pat
 
 def test_a_round_without_anything_to_see_has_no_number() -> None:
     practice = Practice()
-    before, after = practice.measure("glancing", ROUNDS, made_judging(), None)
+    before, after = practice.measure(Drill("glancing", "", "", ""), ROUNDS, made_judging(), None)
     assert before.verdict == after.verdict == "not_enough"
     practice.close()
 

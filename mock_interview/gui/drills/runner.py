@@ -9,9 +9,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from mock_interview.core.clock import Clock, SessionClock
 from mock_interview.core.cues import Cue
-from mock_interview.core.drills import DRILLS, Drill, DrillRun, Standing, prompts_of
+from mock_interview.core.drills import DRILLS, Drill, DrillRun, Standing, measured_as, prompts_of
 from mock_interview.core.errors import KnownError
-from mock_interview.core.model import Sense
+from mock_interview.core.model import MarkKind, MarkObservation, Sense
 from mock_interview.gui.drills.senses import DrillSenses
 from mock_interview.gui.services import Services
 from mock_interview.gui.setup_check.kept import meant_camera
@@ -83,7 +83,7 @@ class DrillRunner(QObject):
         self.stop()
         self.drill = DRILLS[habit]
         sense = self._services.surroundings.habits[habit].sense
-        self.needs_camera = sense is not Sense.VOICE
+        self.needs_camera = sense not in (Sense.VOICE, Sense.WORDS)
         self.run = DrillRun(self.drill, prompts_of(self.drill, 0))
         self.changed.emit()
 
@@ -153,10 +153,17 @@ class DrillRunner(QObject):
         self._prepared = prepared
         self.run = DrillRun(self.drill, prompts_of(self.drill, prepared.done_before))
         cue = Cue(self.drill.cue)
-        jobs, live = self._services.jobs, self._services.surroundings.live
-        senses = DrillSenses(jobs, live, self.clock, cue, self.told.emit, self._fail)
+        surroundings = self._services.surroundings
+        senses = DrillSenses(
+            self._services.jobs, surroundings.live, self.clock, cue, self.told.emit, self._fail
+        )
         self._senses = senses
-        senses.open(device, is_camera=self.needs_camera, done=lambda: self._opened(senses))
+        senses.open(
+            device,
+            is_camera=self.needs_camera,
+            done=lambda: self._opened(senses),
+            hears_words=surroundings.habits[self.drill.habit].sense is Sense.WORDS,
+        )
 
     def _opened(self, senses: DrillSenses) -> None:
         if senses is self._senses:
@@ -171,6 +178,7 @@ class DrillRunner(QObject):
         if self._senses is not None:
             if now is Standing.ANSWERING and (before, prompt) != (now, self.run.prompt):
                 self._senses.begin_answer(self.clock.now())
+            self._mark(self._senses, before, now, prompt)
             if now is Standing.BREAK and before is not now:
                 self._learn(self._senses)
             with_cue = now is Standing.ANSWERING and self.run.round == 1
@@ -178,6 +186,15 @@ class DrillRunner(QObject):
         if now is Standing.OVER and before is not now:
             self._finish()
         self.changed.emit()
+
+    def _mark(self, senses: DrillSenses, before: Standing, now: Standing, prompt: str) -> None:
+        """Says when answers begin and end."""
+        was, same = before is Standing.ANSWERING, prompt == self.run.prompt
+        t = self.clock.now()
+        if was and not (now is Standing.ANSWERING and same):
+            senses.mark([MarkObservation(t, MarkKind.ANSWER_END)])
+        if now is Standing.ANSWERING and not (was and same):
+            senses.mark([MarkObservation(t, MarkKind.ANSWER_START)])
 
     def _learn(self, senses: DrillSenses) -> None:
         assert self._prepared is not None
@@ -193,14 +210,16 @@ class DrillRunner(QObject):
     def _measure(self, senses: DrillSenses) -> None:
         prepared, drill, rounds = self._prepared, self.drill, self.run.rounds
         surroundings = self._services.surroundings
+        habit = surroundings.habits[drill.habit]
         assert prepared is not None
 
         def work() -> Outcome:
             assert senses.practice is not None
-            found = senses.practice.measure(drill.habit, rounds, prepared.judging, prepared.calibration)
+            senses.write_down()
+            found = senses.practice.measure(drill, rounds, prepared.judging, prepared.calibration)
             senses.shut()
             before, after = found
-            (compared,) = compare([before], [after], surroundings.habits)
+            (compared,) = compare([before], [after], {drill.habit: measured_as(drill, habit)})
             result = DrillResult(drill.habit, datetime.now(UTC), before, after)
             return Outcome(compared, add_drill(surroundings.paths.data, result))
 

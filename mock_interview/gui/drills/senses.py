@@ -8,13 +8,14 @@ from typing import Any
 from mock_interview.core.clock import Clock
 from mock_interview.core.cues import Cue, Speaking
 from mock_interview.core.errors import KnownError
-from mock_interview.core.model import FaceObservation, Observation
+from mock_interview.core.model import FaceObservation, MarkObservation, Observation
 from mock_interview.gui.jobs import Jobs
 from mock_interview.gui.setup_check.open_senses import Slot
 from mock_interview.session.analysis import Judging
-from mock_interview.session.live_senses import DeviceNotice, EarsTo, EyesTo, LiveSenses
+from mock_interview.session.live_senses import DeviceNotice, EarsTo, EyesTo, FillerSounds, LiveSenses
 from mock_interview.session.practice import Practice
 from mock_interview.session.scoring import ZoneJudge
+from mock_interview.session.words import LiveWords
 
 
 class DrillSenses:
@@ -49,9 +50,13 @@ class DrillSenses:
         self._zones: ZoneJudge | None = None
         self._lock = threading.Lock()  # of the cue
         self._is_eyes = False
+        self._words: LiveWords | None = None
+        self._fillers: FillerSounds | None = None
 
-    def open(self, device: str, *, is_camera: bool, done: Callable[[], object]) -> None:
-        """Opens it, then calls ``done`` on the GUI thread."""
+    def open(
+        self, device: str, *, is_camera: bool, done: Callable[[], object], hears_words: bool = False
+    ) -> None:
+        """Opens it, then calls ``done`` on the GUI thread; ``hears_words``: what is said counts too."""
         self._is_eyes = is_camera
 
         def make() -> Any:
@@ -59,7 +64,10 @@ class DrillSenses:
             if is_camera:
                 to = EyesTo(_ignore, self._take, self._notice, self._miss)
                 return self._senses.eyes(device, self._clock, to)
-            to = EarsTo(_ignore, self._take, self._notice, self._miss)
+            if hears_words:
+                self._fillers = self._senses.fillers()
+                self._words = LiveWords(self._senses.transcriber, self.practice.keep, self._miss)
+            to = EarsTo(self._hear, self._take, self._notice, self._miss)
             return self._senses.ears(device, self._clock, to)
 
         self._slot.open(make, done)
@@ -81,6 +89,21 @@ class DrillSenses:
         with self._lock:
             self._cue.begin(t)
 
+    def mark(self, marks: Sequence[MarkObservation]) -> None:
+        """An answer begins or ends: what is said in it is written down."""
+        if self._words is not None:
+            self._words.mark(marks)
+
+    def write_down(self) -> None:
+        """Waits until the last answer is written down; in a worker thread.
+
+        Raises:
+            KnownError: It cannot be kept.
+        """
+        words, self._words = self._words, None
+        if words is not None:
+            words.finish()
+
     def shows_cue(self, t: float) -> bool:
         """Whether the cue is to be seen now."""
         with self._lock:
@@ -98,6 +121,9 @@ class DrillSenses:
     def shut(self) -> None:
         """Closes the device and forgets what was kept, now."""
         self._slot.shut()
+        words, self._words = self._words, None
+        if words is not None:
+            words.stop()
         if self.practice is not None:
             self.practice.close()
 
@@ -105,9 +131,20 @@ class DrillSenses:
         device = self._slot.device
         return None if device is None or self._is_eyes else device.speaking()
 
+    def _hear(self, block: Any) -> None:
+        if (words := self._words) is not None:
+            words.sound(block)
+        if self._fillers is not None:
+            found = self._fillers.take(block)
+            with self._lock:
+                for obs in found:
+                    self._cue.see(obs)
+
     def _take(self, observations: Sequence[Observation]) -> None:
         assert self.practice is not None
         self.practice.keep(observations)
+        if (words := self._words) is not None:
+            words.voices(observations)
         with self._lock:
             for obs in observations:
                 if isinstance(obs, FaceObservation):
