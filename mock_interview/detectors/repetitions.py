@@ -27,6 +27,7 @@ class Limits:
     plain_confidence: float = 0.7  # both readings have it
     led_confidence: float = 0.55  # only the reading that keeps repetitions has it: it invents some
     part_word_confidence: float = 0.55
+    whole_part_confidence: float = 0.4  # the part is written as a word of its own: "compute computer games"
     false_start_confidence: float = 0.4  # often it is only a list
 
 
@@ -59,6 +60,7 @@ UNFINISHED = _set(
     "i i'm we we're it it's"
 )
 STARTERS = _set("i we you they he she it the my our i'm i've it's we're there this that")
+WHOLE_PART_LETTERS = 5  # "in into", "the there" and "some something" are other words
 PREFIXES = _set("re co pre un in de non ex no ha so bye tut ta")  # "re-read", "no-no" are words
 
 
@@ -141,9 +143,9 @@ class Detector:
             return (repeat if on else None), used
         if limits.part_words and _part_word(words, place):
             last = words[min(place + 1, len(words) - 1)] if "-" not in words[place].text else words[place]
-            return _Repeat(
-                "part of a word", words[place].text, words[place].t, last.end, limits.part_word_confidence
-            ), 1
+            cut = "-" in words[place].text or words[place].signs
+            confidence = limits.part_word_confidence if cut else limits.whole_part_confidence
+            return _Repeat("part of a word", words[place].text, words[place].t, last.end, confidence), 1
         if limits.false_starts and (length := _false_start(words, place)):
             cut = words[place : place + length]
             return _Repeat(
@@ -223,10 +225,13 @@ def _part_word(words: Sequence[Spoken], place: int) -> bool:
         return all(
             piece and piece not in PREFIXES and last.startswith(piece) and piece != last for piece in first
         )
-    if place + 1 >= len(words) or not re.match(r"-|–|—|\.\.\.|…", word.signs):
+    if place + 1 >= len(words):
         return False
     following = words[place + 1].text
-    return following.startswith(word.text) and following != word.text
+    if not following.startswith(word.text) or following == word.text:
+        return False
+    whole = not word.signs and len(word.text) >= WHOLE_PART_LETTERS
+    return whole or re.match(r"-|–|—|\.\.\.|…", word.signs) is not None
 
 
 def _false_start(words: Sequence[Spoken], place: int) -> int:
