@@ -94,7 +94,9 @@ def test_one_that_was_off_in_the_session_is_looked_for_when_it_is_on(
         assert "glancing" not in store.load_whole(record.id).limits
         assert not any("Switched off" in note for note in store.load_whole(record.id).notes)
     services.choices.change(habits_off=())
-    [metric] = loaded.load(record.id, surroundings).record.metrics
+    whole = loaded.completed(loaded.load(record.id, surroundings), surroundings)
+    assert whole is not None
+    [metric] = whole.record.metrics
     assert metric.habit == "glancing"
 
 

@@ -25,6 +25,7 @@ from mock_interview.gui.widgets.containers import Column, ScrollColumn
 from mock_interview.gui.widgets.flow import Flow
 from mock_interview.gui.widgets.text import Text
 from mock_interview.report import figures
+from mock_interview.report.focus_words import before
 from mock_interview.session.bank import Bank, load_bank
 from mock_interview.session.choosing import (
     RECENT_QUESTIONS,
@@ -58,6 +59,8 @@ class ChoosePage(Page):
         theme = services.theme
         self._banner = Banner(theme)
         self._banner.acted.connect(self._take_back)
+        self._focus = Text("", "strong")
+        self._focus.hide()
         self._problems = Text("", "caution")
         self._cards = SetCards(theme)
         self._cards.picked.connect(lambda ids: self._change(set_ids=ids))
@@ -76,11 +79,17 @@ class ChoosePage(Page):
     def enter(self, argument: object) -> None:
         """Reads the question files again: they may have been edited meanwhile."""
         self._is_fresh = True
+        surroundings = self._services.surroundings
+        self._services.jobs.run(lambda: before(surroundings), self._show_focus, owner=self)
         self._load()
 
     def shut(self) -> None:
         """Ends the timer."""
         self._advert_panel.shut()
+
+    def _show_focus(self, words: str) -> None:
+        self._focus.setText(words)
+        self._focus.setVisible(bool(words))
 
     def _load(self) -> None:
         folders = [questions_dir(), self._paths.questions]
@@ -205,6 +214,7 @@ class ChoosePage(Page):
         head.column.addWidget(
             Text(self.tr("Pick one set or several; each rehearsal mixes their questions."), "lead")
         )
+        head.column.addWidget(self._focus)
         tools = Flow(spacing_px=S3)
         for text, icon_name, panel in (
             (self.tr("I have a job advert"), "journal", self._advert_panel),

@@ -18,6 +18,9 @@ class Head(Column):
         self._facts = Text("", "soft")
         self.column.addWidget(self._heading)
         self.column.addWidget(self._facts)
+        self._focus = Text("", "strong")
+        self.column.addWidget(self._focus)
+        self._focus.hide()
         self.column.addSpacing(S4)
         self.column.addWidget(Text(self.tr(OUTLOOK), "lead"))
 
@@ -32,3 +35,5 @@ class Head(Column):
             figures.plural(count, "answer"),
         )
         self._facts.setText("   ".join(facts))
+        self._focus.setText(report.focus_words)
+        self._focus.setVisible(bool(report.focus_words))

@@ -10,6 +10,7 @@ from mock_interview.core.record import Answer, Metric, SessionRecord, StoredEven
 from mock_interview.report import blind_spots, thumbnails, views
 from mock_interview.report.blind_spots import BlindSpot, Strength
 from mock_interview.report.compare import all_answer_metrics
+from mock_interview.report.focus_words import after, focus_of
 from mock_interview.report.surroundings import Surroundings
 from mock_interview.report.views import CoverageBar, MetricRow
 from mock_interview.report.weakest import WeakAnswer, weakest
@@ -32,6 +33,7 @@ class LoadedReport:
     media: Path | None  # the recording, if it is still there
     media_words: str  # why there is none; empty: there is one
     focus: str  # the habit that the user works on now; empty: none
+    focus_words: str = ""  # how it went with it
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ def completed(report: LoadedReport, surroundings: Surroundings) -> LoadedReport 
 
 def shown(record: SessionRecord, state: str, surroundings: Surroundings) -> LoadedReport:
     """What a record shows; quick."""
-    habits = surroundings.habits
+    habits, focus = surroundings.habits, focus_of(surroundings)
     media = None if record.media is None else Path(record.media)
     words = ""
     if media is None:
@@ -86,14 +88,9 @@ def shown(record: SessionRecord, state: str, surroundings: Surroundings) -> Load
         tuple(views.metric_rows(record, habits)),
         media,
         words,
-        focus_of(surroundings),
+        focus,
+        after(record, focus, habits[focus].title if focus in habits else ""),
     )
-
-
-def focus_of(surroundings: Surroundings) -> str:
-    """The habit that the user works on now; empty: none, or one that is switched off."""
-    current = current_of(load_focus(surroundings.paths.data))
-    return "" if current is None or current.habit in surroundings.off else current.habit
 
 
 def toggle_focus(habit: str, surroundings: Surroundings) -> str:

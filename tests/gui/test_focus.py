@@ -1,0 +1,32 @@
+"""The focus is in mind before a rehearsal, and looked at first after it."""
+
+from pytestqt.qtbot import QtBot
+from visit import Visit
+
+from mock_interview.gui.page_makers import CHOOSE
+from mock_interview.gui.pages.choose import ChoosePage
+from mock_interview.gui.report import loaded
+from mock_interview.gui.services import Services
+from mock_interview.report.surroundings import Surroundings
+from tests.session.fakes import KINDS, made_evidence, made_record
+
+
+def test_it_is_shown_where_a_rehearsal_is_chosen_while_there_is_one(qtbot: QtBot, services: Services) -> None:
+    surroundings = services.surroundings
+    loaded.toggle_focus("glancing", surroundings)
+    visit = Visit(qtbot, services, CHOOSE, ChoosePage)
+    habit = KINDS["glancing"].habit
+    qtbot.waitUntil(lambda: visit.sees(f"Your focus: {habit.title.lower()}. {habit.tip}"))
+    loaded.toggle_focus("glancing", surroundings)
+    visit.page.enter(None)
+    qtbot.waitUntil(lambda: not visit.sees("Your focus"))
+
+
+def test_the_report_says_first_how_it_went_with_it(surroundings: Surroundings) -> None:
+    with surroundings.store() as store:
+        store.save(made_record(), made_evidence())
+    assert loaded.load(made_record().id, surroundings).focus_words == ""
+    loaded.toggle_focus("glancing", surroundings)
+    words = loaded.load(made_record().id, surroundings).focus_words
+    assert words.startswith(f"Your focus, {KINDS['glancing'].habit.title.lower()}: ")
+    assert "typical: " in words
