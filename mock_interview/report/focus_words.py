@@ -25,6 +25,8 @@ def after(record: SessionRecord, focus: str, title: str) -> str:
         return ""
     start = f"Your focus, {title.lower()}"
     metric = next((metric for metric in record.metrics if metric.habit == focus), None)
+    if metric is not None and metric.own == "too_few" and metric.value is not None:
+        return f"{start}: {wording.estimate(metric)}; what is usual for you is not known yet."
     if metric is None or metric.value is None or metric.verdict == "not_enough":
         return f"{start}: not enough to say this time."
     words = wording.verdict(metric).lower()

@@ -30,3 +30,14 @@ def test_the_report_says_first_how_it_went_with_it(surroundings: Surroundings) -
     words = loaded.load(made_record().id, surroundings).focus_words
     assert words.startswith(f"Your focus, {KINDS['glancing'].habit.title.lower()}: ")
     assert "typical: " in words
+
+
+def test_it_is_said_too_while_ones_usual_number_is_not_known(
+    services: Services, surroundings: Surroundings
+) -> None:
+    with surroundings.store() as store:
+        store.save(made_record(), made_evidence())
+    loaded.toggle_focus("glancing", surroundings)
+    services.choices.change(compare_with_self=True)
+    words = loaded.load(made_record().id, surroundings).focus_words
+    assert words.endswith("; what is usual for you is not known yet.")
