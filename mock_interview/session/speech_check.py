@@ -18,7 +18,6 @@ def speech_check(store: ModelStore, choice: SpeechChoice) -> Check:
     except KnownError as fault:
         return Check(NAME, False, "the speech model that is chosen cannot be used", str(fault), needed=False)
     others = ", ".join(each.name for each in speech_models(store) if each.path != model.path)
-    detail = f"written down by {model.name}, {model.languages}" + (
-        f"; there are too: {others}" if others else ""
-    )
+    also = f"there are too: {others}; " if others else ""
+    detail = f"written down by {model.name}, {model.languages}; {also}your own go into {store.folder}"
     return Check(NAME, not broken, detail, broken, needed=False)
