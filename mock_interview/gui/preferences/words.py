@@ -32,9 +32,9 @@ class Words(Column):
         how = Text(
             self.tr(
                 "A larger model hears more and takes longer. Put the folder of a Whisper model for "
-                "faster-whisper among the models of this program, and it stands here. Nothing is fetched "
-                "for it. English alone has fillers and repetitions; in other languages pauses, loudness, "
-                "pitch and pace are still judged."
+                "faster-whisper among the models of this program, and it stands here; nothing is fetched "
+                "for it. In other languages than English your words are there to read, and pauses, waits, "
+                "loudness and pitch are judged; fillers, repetitions and pace are not."
             ),
             "soft",
         )
@@ -45,7 +45,7 @@ class Words(Column):
     def look(self) -> None:
         """Lists what is there now."""
         models = self._services.surroundings.paths.models
-        self._folder.setText(self.tr("They lie in {folder}").format(folder=breakable(models)))
+        self._folder.setText(self.tr("The folder for models: {folder}").format(folder=breakable(models)))
         self._services.jobs.run(lambda: speech_models(ModelStore(models)), self._list, owner=self)
 
     def refresh(self) -> None:
