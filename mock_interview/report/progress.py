@@ -8,6 +8,7 @@ from mock_interview.core.focus import Focus
 from mock_interview.core.model import Habit
 from mock_interview.core.trends import (
     MIN_SESSIONS,
+    TREND_LATEST,
     TREND_SESSIONS,
     Change,
     Comparison,
@@ -138,4 +139,5 @@ def _trend_sentence(line: Trend | None, sessions: int, unit: str) -> str:
     if low <= 0.0 <= high:
         return "The line through all sessions shows no clear direction."
     way = "up" if week > 0 else "down"
-    return f"Over all sessions: {way} by about {figures.quantity(abs(week), unit)} a week."
+    over = "all sessions" if sessions <= TREND_LATEST else f"the last {TREND_LATEST} sessions"
+    return f"Over {over}: {way} by about {figures.quantity(abs(week), unit)} a week."

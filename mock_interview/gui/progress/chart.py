@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QWidget
 
+from mock_interview.core.trends import TREND_LATEST
 from mock_interview.gui.theme import SMALL_PX, Theme
 from mock_interview.report.progress import HabitProgress
 
@@ -73,7 +74,7 @@ class HabitChart(pg.PlotWidget):
         )  # fmt: skip
         if self._shown.trend is not None:
             ends = [self._shown.trend.start, self._shown.trend.end]
-            self.plot(times[[0, -1]], ends, pen=pg.mkPen(accent, width=2), antialias=True)
+            self.plot(times[-TREND_LATEST:][[0, -1]], ends, pen=pg.mkPen(accent, width=2), antialias=True)
         item = self.getPlotItem()
         assert item is not None
         box = item.getViewBox()
