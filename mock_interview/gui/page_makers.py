@@ -13,6 +13,7 @@ RATE_YOURSELF = "rate_yourself"
 SESSIONS = "sessions"
 REPORT = "report"
 PROGRESS = "progress"
+INTERVIEWS = "interviews"
 SETTINGS = "settings"
 DRILL = "drill"
 
@@ -65,6 +66,12 @@ def _progress(services: Services) -> Page:
     return ProgressPage(services)
 
 
+def _interviews(services: Services) -> Page:
+    from mock_interview.gui.pages.journal import JournalPage
+
+    return JournalPage(services)
+
+
 def _settings(services: Services) -> Page:
     from mock_interview.gui.pages.settings import SettingsPage
 
@@ -86,6 +93,7 @@ PAGE_MAKERS: Mapping[str, Callable[[Services], Page]] = {
     SESSIONS: _sessions,
     REPORT: _report,
     PROGRESS: _progress,
+    INTERVIEWS: _interviews,
     SETTINGS: _settings,
     DRILL: _drill,
 }

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QVBoxLayout, QWidget
 from mock_interview.gui.page_makers import (
     CHOOSE,
     HOME,
+    INTERVIEWS,
     PROGRESS,
     RATE_YOURSELF,
     REHEARSE,
@@ -27,6 +28,7 @@ ENTRIES = (
     (CHOOSE, "Rehearse", "rehearse"),
     (SESSIONS, "Sessions", "sessions"),
     (PROGRESS, "Progress", "progress"),
+    (INTERVIEWS, "Real interviews", "people"),
     (SETTINGS, "Settings", "settings"),
 )
 # Pages that are reached from another one light up that one's entry.

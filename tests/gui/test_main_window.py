@@ -150,7 +150,14 @@ def test_in_a_small_window_the_navigation_keeps_its_names_for_those_who_listen(w
     window.resize(770, 600)
     buttons = window._rail.findChildren(Button)
     assert {b.text() for b in buttons} == {""}
-    assert [b.accessibleName() for b in buttons] == ["Home", "Rehearse", "Sessions", "Progress", "Settings"]
+    assert [b.accessibleName() for b in buttons] == [
+        "Home",
+        "Rehearse",
+        "Sessions",
+        "Progress",
+        "Real interviews",
+        "Settings",
+    ]
     assert all(b.toolTip() for b in buttons)
     window.resize(1100, 600)
     press(window, Qt.Key.Key_Plus, CTRL)

@@ -1,0 +1,227 @@
+"""Real interviews: what was asked, how it went, what is due, and what to take from it."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import ClassVar
+
+from PySide6.QtCore import QRegularExpression, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout
+
+from mock_interview.core.errors import KnownError
+from mock_interview.core.real_interview import DueKind, RealInterview, dues
+from mock_interview.gui.journal import kept
+from mock_interview.gui.journal.form import NEW
+from mock_interview.gui.journal.one import OneInterview
+from mock_interview.gui.journal.overview import Overview
+from mock_interview.gui.page import Page
+from mock_interview.gui.page_makers import CHOOSE
+from mock_interview.gui.services import Services
+from mock_interview.gui.theme import S3, S5
+from mock_interview.gui.widgets.banner import Banner
+from mock_interview.gui.widgets.buttons import Button
+from mock_interview.gui.widgets.containers import Card, Column, ScrollColumn
+from mock_interview.gui.widgets.flow import Flow
+from mock_interview.gui.widgets.text import Text
+from mock_interview.session.interviews import InterviewJournal, new_interview_id
+from mock_interview.session.own_questions import SET_ID
+
+FILE_NAME = "interviews.md"
+
+
+class JournalPage(Page):
+    """All of them, or one."""
+
+    title: ClassVar[str] = "Real interviews"
+
+    def __init__(self, services: Services) -> None:
+        super().__init__()
+        self._services = services
+        self._kept = kept.Kept((), (), (), "")
+        self._deleted = ""
+        self._wanted: object = None
+        theme = services.theme
+        self._banner = Banner(theme)
+        self._banner.acted.connect(self._bring_back)
+        self._overview = Overview(theme)
+        self._overview.opened.connect(self._open)
+        self._overview.letter_wanted.connect(self._write)
+        self._one = OneInterview(services)
+        self._one.left.connect(self._leave_one)
+        self._one.delete_wanted.connect(self._delete)
+        self._one.questions_wanted.connect(self._rehearse)
+        self._one.focus_wanted.connect(self._focus)
+        self._one.failed.connect(self._tell_fault)
+        self._lay_out()
+        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
+        find.activated.connect(self._overview.search.setFocus)
+        back = QShortcut(QKeySequence(Qt.Key.Key_Escape), self._one)
+        back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        back.activated.connect(self._one.leave)
+
+    def enter(self, argument: object) -> None:
+        """``argument``: an interview's id to open; None: all of them."""
+        self._banner.hide()
+        self._wanted = argument
+        self._show_one(one=False)
+        self._load()
+
+    def leave(self) -> bool:
+        """With everything kept."""
+        self._one.keep()
+        return True
+
+    def shut(self) -> None:
+        """What was deleted does not come back after this."""
+        self._one.shut()
+        InterviewJournal(self._services.surroundings.paths.interviews).forget_deleted()
+
+    def _load(self) -> None:
+        surroundings = self._services.surroundings
+        self._services.jobs.run(lambda: kept.read(surroundings), self._show, self._tell_fault, owner=self)
+
+    def _show(self, found: kept.Kept) -> None:
+        self._kept = found
+        now = datetime.now().astimezone()
+        self._empty.setVisible(not found.interviews)
+        self._overview.setVisible(bool(found.interviews))
+        self._save.setVisible(bool(found.interviews))
+        self._overview.show_all(found.interviews, dues(found.interviews, now), now)
+        if found.troubles:
+            self._banner.say(found.troubles[0], serious=True)
+        wanted, self._wanted = self._wanted, None
+        if isinstance(wanted, str):
+            self._open(wanted)
+
+    def _show_one(self, *, one: bool) -> None:
+        self._all.setVisible(not one)
+        self._one.setVisible(one)
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def _open(self, interview_id: str) -> None:
+        found = next((each for each in self._kept.interviews if each.id == interview_id), None)
+        if found is not None:
+            self._banner.hide()
+            self._show_one(one=True)
+            self._one.open(found, self._kept.rehearsed, self._kept.focus)
+
+    def _note(self) -> None:
+        self._banner.hide()
+        self._show_one(one=True)
+        fresh = RealInterview(new_interview_id(datetime.now().astimezone()), NEW)
+        self._one.open(fresh, self._kept.rehearsed, self._kept.focus)
+
+    def _write(self, interview_id: str, kind: DueKind) -> None:
+        self._open(interview_id)
+        self._one.write(kind)
+
+    def _leave_one(self) -> None:
+        self._show_one(one=False)
+        self._load()
+
+    def _delete(self, interview: RealInterview) -> None:
+        journal = InterviewJournal(self._services.surroundings.paths.interviews)
+        self._deleted = interview.id
+
+        def deleted(_: None) -> None:
+            self._leave_one()
+            words = self.tr("The interview with {company} is deleted.").format(company=interview.company)
+            self._banner.say(words, action=self.tr("Bring it back"))
+
+        self._services.jobs.run(lambda: journal.delete(interview.id), deleted, self._tell_fault, owner=self)
+
+    def _bring_back(self) -> None:
+        journal, gone = InterviewJournal(self._services.surroundings.paths.interviews), self._deleted
+        self._banner.hide()
+        self._services.jobs.run(
+            lambda: journal.bring_back(gone), lambda _: self._load(), self._tell_fault, owner=self
+        )
+
+    def _rehearse(self, texts: list[str]) -> None:
+        surroundings = self._services.surroundings
+
+        def added(_: None) -> None:
+            picked = self._services.choices.settings.set_ids
+            if SET_ID not in picked:
+                self._services.choices.change(set_ids=(*picked, SET_ID))
+            self.go.emit(CHOOSE, None)
+
+        self._services.jobs.run(
+            lambda: kept.add_questions(texts, surroundings), added, self._tell_fault, owner=self
+        )
+
+    def _focus(self, habit: str) -> None:
+        surroundings = self._services.surroundings
+        self._services.jobs.run(
+            lambda: kept.set_focus(habit, surroundings),
+            lambda _: self._one.show_focus(habit),
+            self._tell_fault,
+            owner=self,
+        )
+
+    def _ask_where(self) -> None:
+        dialog = QFileDialog(self.window(), self.tr("Save the interviews"), str(Path.home() / FILE_NAME))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilters(
+            [self.tr("Text (*.md)"), self.tr("Table (*.csv)"), self.tr("Calendar, with what is due (*.ics)")]
+        )
+        dialog.setDefaultSuffix("md")
+        ending = QRegularExpression(r"\*\.(\w+)")
+        dialog.filterSelected.connect(
+            lambda chosen: dialog.setDefaultSuffix(ending.match(chosen).captured(1))
+        )
+        dialog.selectFile(FILE_NAME)
+        dialog.fileSelected.connect(lambda path: self._save_all(Path(path)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _save_all(self, path: Path) -> None:
+        interviews, now = self._kept.interviews, datetime.now().astimezone()
+        self._services.jobs.run(
+            lambda: kept.save_all(interviews, path, now),
+            lambda _: self._banner.say(self.tr("Saved in {path}").format(path=path)),
+            self._tell_fault,
+            owner=self,
+        )
+
+    def _tell_fault(self, fault: KnownError) -> None:
+        self._banner.say(str(fault), serious=True)
+
+    def _lay_out(self) -> None:
+        theme = self._services.theme
+        note = Button(theme, self.tr("Note an interview"), "primary", "plus")
+        note.clicked.connect(self._note)
+        self._save = Button(theme, self.tr("Save them as a file…"), "secondary", "export")
+        self._save.clicked.connect(self._ask_where)
+        row = Flow(spacing_px=S3)
+        for button in (note, self._save):
+            row.flow.addWidget(button)
+        self._empty = Card("wash")
+        self._empty.column.addWidget(Text(self.tr("Nothing here yet"), "h3"))
+        self._empty.column.addWidget(
+            Text(
+                self.tr(
+                    "After a real interview, or before one, note whom you meet and when. This page asks a "
+                    "few questions while you still remember, drafts a note of thanks, and keeps what you "
+                    "would do differently, so that the next rehearsal can begin there."
+                )
+            )
+        )
+        self._all = Column(S5)
+        for each in (
+            Text(self.tr("Real interviews"), "h1"),
+            Text(self.tr("What they asked, how it went, and what you take from it. It stays here."), "soft"),
+            row,
+            self._empty,
+            self._overview,
+        ):
+            self._all.column.addWidget(each)
+        self._scroll = ScrollColumn()
+        for each in (self._banner, self._all, self._one):
+            self._scroll.column.addWidget(each)
+        self._scroll.column.addStretch(1)
+        for each in (self._one, self._empty, self._overview, self._save):
+            each.hide()  # until something is read
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._scroll)
