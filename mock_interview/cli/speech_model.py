@@ -33,5 +33,5 @@ def with_speech_model(surroundings: "Surroundings", name: str | None) -> "Surrou
 
     models = surroundings.paths.models
     speech_model(ModelStore(models), name)
-    senses = ModelSenses(models, SpeechChoice(named=name))
+    senses = ModelSenses(models, speech=SpeechChoice(named=name))
     return replace(surroundings, senses=senses, live=ModelLiveSenses(senses))

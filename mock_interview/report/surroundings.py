@@ -124,7 +124,7 @@ def default_surroundings() -> Surroundings:
     from mock_interview.session.speech_models import SpeechChoice
 
     paths = Paths.default()
-    senses = ModelSenses(paths.models, SpeechChoice(paths.settings))
+    senses = ModelSenses(paths.models, speech=SpeechChoice(paths.settings))
     return Surroundings(
         paths, senses, ModelLiveSenses(senses), detector_kinds(), _zone_judge, Limits(), _frame_at
     )

@@ -28,7 +28,7 @@ class ModelSenses:
     """Opens recordings and models; the heavy libraries only when they are needed."""
 
     models: Path
-    speech: SpeechChoice = field(default_factory=SpeechChoice)
+    speech: SpeechChoice = field(default_factory=SpeechChoice, kw_only=True)
 
     def has_video(self, path: Path) -> bool:
         """Whether there is a picture."""

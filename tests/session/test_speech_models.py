@@ -95,7 +95,7 @@ def test_the_settings_are_read_each_time(tmp_path: Path) -> None:
 
 @pytest.mark.models
 def test_the_usual_one_stands_in_for_one_that_cannot_be_used(model_dir: Path, tmp_path: Path) -> None:
-    senses = ModelSenses(model_dir, SpeechChoice(named=str(tmp_path / "gone")))
+    senses = ModelSenses(model_dir, speech=SpeechChoice(named=str(tmp_path / "gone")))
     transcriber, (note,) = senses.transcriber()
     assert transcriber is not None
     assert note.startswith("Your words were written down by the usual model. There is no speech model")
