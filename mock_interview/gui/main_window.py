@@ -3,11 +3,19 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QByteArray, QSize
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from mock_interview.gui.dropped import Dropped, Taken, dragged
 from mock_interview.gui.page import Page
-from mock_interview.gui.page_makers import HOME, SETTINGS
+from mock_interview.gui.page_makers import HOME, REPORT, SETTINGS
 from mock_interview.gui.rail import ENTRIES, Rail
 from mock_interview.gui.services import Services
 from mock_interview.gui.theme import S3, S4
@@ -32,6 +40,12 @@ class MainWindow(QMainWindow):
         self._rail = Rail(services.theme)
         self._rail.chosen.connect(self.go)
         self.banner = Banner(services.theme)
+        self.banner.acted.connect(self._show_taken)
+        self._taken_session = ""
+        self._dropped = Dropped(services, self)
+        self._dropped.taken.connect(self._tell_taken)
+        self._dropped.failed.connect(lambda fault: self.banner.say(str(fault), serious=True))
+        self.setAcceptDrops(True)
         self._stack = QStackedWidget()
         self._lay_out()
         self._bind_keys()
@@ -81,6 +95,26 @@ class MainWindow(QMainWindow):
             each.shut()
         self._services.choices.change(window=bytes(self.saveGeometry().toBase64().data()).decode("ascii"))
         event.accept()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+        """A friend's response, or an archive, is taken on any page."""
+        if dragged(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+        """Takes it."""
+        file = dragged(event.mimeData())
+        if file is not None:
+            event.acceptProposedAction()
+            self._dropped.take(file)
+
+    def _tell_taken(self, taken: Taken) -> None:
+        self._taken_session = taken.session
+        self.banner.say(taken.words, action=self.tr("Show the report") if taken.session else "")
+
+    def _show_taken(self) -> None:
+        self.banner.hide()
+        self.go(REPORT, self._taken_session)
 
     def _show(self, name: str, argument: object) -> None:
         page = self._page(name)

@@ -16,6 +16,7 @@ PROGRESS = "progress"
 INTERVIEWS = "interviews"
 SETTINGS = "settings"
 DRILL = "drill"
+SHARE = "share"
 
 
 def _home(services: Services) -> Page:
@@ -84,6 +85,12 @@ def _drill(services: Services) -> Page:
     return DrillPage(services)
 
 
+def _share(services: Services) -> Page:
+    from mock_interview.gui.pages.share import SharePage
+
+    return SharePage(services)
+
+
 PAGE_MAKERS: Mapping[str, Callable[[Services], Page]] = {
     HOME: _home,
     CHOOSE: _choose,
@@ -96,4 +103,5 @@ PAGE_MAKERS: Mapping[str, Callable[[Services], Page]] = {
     INTERVIEWS: _interviews,
     SETTINGS: _settings,
     DRILL: _drill,
+    SHARE: _share,
 }

@@ -16,6 +16,7 @@ from mock_interview.gui.page_makers import (
     SESSIONS,
     SETTINGS,
     SETUP_CHECK,
+    SHARE,
 )
 from mock_interview.gui.theme import S1, S2, S3, S4, S5, Theme
 from mock_interview.gui.widgets.buttons import Button
@@ -32,7 +33,13 @@ ENTRIES = (
     (SETTINGS, "Settings", "settings"),
 )
 # Pages that are reached from another one light up that one's entry.
-_UNDER: Mapping[str, str] = {SETUP_CHECK: CHOOSE, REHEARSE: CHOOSE, RATE_YOURSELF: CHOOSE, REPORT: SESSIONS}
+_UNDER: Mapping[str, str] = {
+    SETUP_CHECK: CHOOSE,
+    REHEARSE: CHOOSE,
+    RATE_YOURSELF: CHOOSE,
+    REPORT: SESSIONS,
+    SHARE: SESSIONS,
+}
 
 
 class Rail(QFrame):

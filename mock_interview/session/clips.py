@@ -113,6 +113,8 @@ class _Cutter:
             out = small.reformat(format="yuv420p")
             out.pts, out.time_base = tick, Fraction(1, TICKS_PER_S)
             clip.mux(video.encode(out))
+        if self._cancel.is_set():
+            return
         if last_tick < 0:
             raise KnownError("The recording has no picture at this place.")
         clip.mux(video.encode(None))

@@ -12,6 +12,7 @@ from visit import Visit
 
 from mock_interview.core.ratings import RATING_POINTS
 from mock_interview.core.record import Metric
+from mock_interview.gui.page_makers import RATE_YOURSELF
 from mock_interview.gui.pages.rate_yourself import RateYourselfPage
 from mock_interview.gui.report.loaded import shown
 from mock_interview.gui.report.matrix_view import MatrixView
@@ -120,7 +121,7 @@ def test_what_one_did_not_notice_is_called_a_blind_spot(qtbot: QtBot, services: 
 def test_without_any_view_it_is_said_what_helps(qtbot: QtBot, services: Services, kept: str) -> None:
     view = view_of(qtbot, services)
     qtbot.waitUntil(lambda: "let a friend watch" in words_in(view))
-    with qtbot.waitSignal(view.rate_wanted):
+    with qtbot.waitSignal(view.wanted, check_params_cb=lambda page: page == RATE_YOURSELF):
         next(b for b in view.findChildren(Button) if b.text() == "Rate yourself").click()
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from mock_interview.gui.dropped import dragged
 from mock_interview.gui.theme import S1, S3, Theme
 from mock_interview.gui.widgets.buttons import Button
 from mock_interview.gui.widgets.containers import Column
@@ -59,6 +60,6 @@ class OtherWays(Column):
 
 
 def dropped_file(data: QMimeData) -> Path | None:
-    """The one local file that is dragged; None: it is something else."""
+    """The one local file that is dragged; None: it is something else, or for the whole window."""
     paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    return paths[0] if len(paths) == 1 and paths[0].is_file() else None
+    return paths[0] if len(paths) == 1 and paths[0].is_file() and dragged(data) is None else None

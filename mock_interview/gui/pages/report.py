@@ -9,7 +9,7 @@ from mock_interview.core.errors import KnownError
 from mock_interview.gui.drills.wanted import DrillFor
 from mock_interview.gui.keys import bind
 from mock_interview.gui.page import Page
-from mock_interview.gui.page_makers import DRILL, RATE_YOURSELF, REHEARSE, SESSIONS
+from mock_interview.gui.page_makers import DRILL, REHEARSE, SESSIONS
 from mock_interview.gui.report.answer_numbers import AnswerNumbers
 from mock_interview.gui.report.answer_table import AnswerTable
 from mock_interview.gui.report.compare_view import CompareView
@@ -188,9 +188,8 @@ class ReportPage(Page):
     def _answer_again(self, question: str) -> None:
         self.go.emit(REHEARSE, retake_of(question, self._services.choices.settings))
 
-    def _rate(self) -> None:
-        if self._report is not None:
-            self.go.emit(RATE_YOURSELF, self._report.record.id)
+    def _go_on(self, page: str) -> None:
+        self.go.emit(page, self.shown_id)
 
     def _play(self, start: float, end: float) -> None:
         self.bring_into_view(self.player)
@@ -280,7 +279,7 @@ class ReportPage(Page):
         self._moments.played.connect(self._play_event)
         self._moments.judged.connect(self._correcting.judge)
         self.timeline.judged.connect(self._correcting.judge)
-        self._views.rate_wanted.connect(self._rate)
+        self._views.wanted.connect(self._go_on)
         self._views.played.connect(self._play)
         self._views.said.connect(self._friend_said)
         self._views.failed.connect(self._tell)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from mock_interview.core.errors import KnownError
 from mock_interview.core.ratings import MOST
+from mock_interview.gui.page_makers import RATE_YOURSELF, SHARE
 from mock_interview.gui.report.loaded import LoadedReport
 from mock_interview.gui.report.sections import Section
 from mock_interview.gui.services import Services
@@ -42,7 +43,7 @@ class Views:
 class MatrixView(Column):
     """Below the report's findings."""
 
-    rate_wanted = Signal()
+    wanted = Signal(str)  # the page that this session is to be taken to
     played = Signal(float, float)  # from and to, seconds
     failed = Signal(KnownError)
     said = Signal(str)
@@ -135,10 +136,12 @@ class MatrixView(Column):
         theme, buttons = self._services.theme, Flow(spacing_px=S3)
         words = self.tr("Change your rating") if views.rated else self.tr("Rate yourself")
         rate = Button(theme, words, "secondary")
-        rate.clicked.connect(self.rate_wanted)
+        rate.clicked.connect(lambda: self.wanted.emit(RATE_YOURSELF))
+        ask = Button(theme, self.tr("Ask a friend…"), "secondary", "people")
+        ask.clicked.connect(lambda: self.wanted.emit(SHARE))
         add = Button(theme, self.tr("Add a friend’s response…"), "secondary", "folder")
         add.clicked.connect(self._ask_which)
-        for button in (rate, add):
+        for button in (rate, ask, add):
             buttons.flow.addWidget(button)
         return buttons
 
