@@ -1,4 +1,4 @@
-"""Answers and moments of a session in one file for a friend: what is in it, how large it gets, and its making."""
+"""Answers and moments of a session in one file for a friend: what is in it, its size, and its making."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
