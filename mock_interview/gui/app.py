@@ -51,7 +51,8 @@ def run(
 
     from mock_interview.gui.jobs import Jobs
     from mock_interview.gui.main_window import MainWindow
-    from mock_interview.gui.page_makers import HOME, PAGE_MAKERS
+    from mock_interview.gui.page_makers import HOME, INTERVIEWS, PAGE_MAKERS
+    from mock_interview.gui.reminders import Reminders
     from mock_interview.gui.services import Choices, Services
     from mock_interview.gui.theme import Theme
     from mock_interview.gui.warm_up import WarmUp
@@ -65,13 +66,18 @@ def run(
     choices = Choices(surroundings)
     theme = Theme(app, choices.settings.theme, choices.settings.text_percent)
     jobs = Jobs()
-    window = MainWindow(Services(surroundings, choices, theme, jobs), PAGE_MAKERS)
+    services = Services(surroundings, choices, theme, jobs)
+    window = MainWindow(services, PAGE_MAKERS)
+    reminders = Reminders(services, window)
+    reminders.wanted.connect(lambda: window.come_forward(INTERVIEWS))
     window.show()
     window.go(page or HOME, argument)
     with while_open():
         WarmUp(surroundings, jobs, window).begin()
+        reminders.begin()
         try:
             return app.exec()
         finally:
+            reminders.end()
             jobs.close()
             window.deleteLater()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QByteArray, QSize
+from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -77,6 +77,13 @@ class MainWindow(QMainWindow):
             self._rail.mark(self._way[-1][0])
             return
         self._show(name, argument)
+
+    def come_forward(self, name: str) -> None:
+        """Shows a page, in front of other programs."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.raise_()
+        self.activateWindow()
+        self.go(name)
 
     def back(self) -> None:
         """To the page before."""

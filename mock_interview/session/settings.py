@@ -45,6 +45,7 @@ class Settings(msgspec.Struct, frozen=True):
     progress_title: str = ""  # which sessions the progress page shows; as `report.session_filter.Wanted`
     progress_preset: str = ""
     progress_device: str = ""
+    reminders: bool = True  # of what is due after a real interview, while the program runs
     friend_asked_by: str = ""  # the user's name on the page for a friend
     friend_picture: Literal["plain", "soft", "sound"] = "plain"  # what of the picture a friend gets to see
     first_run_done: bool = False

@@ -9,7 +9,7 @@ from mock_interview.gui.widgets.pick_card import PickCard, PickGrid
 
 
 class Rehearsing(Column):
-    """Four switches."""
+    """Switches."""
 
     def __init__(self, choices: Choices, parent: QWidget | None = None) -> None:
         super().__init__(S2, parent)
@@ -19,6 +19,9 @@ class Rehearsing(Column):
             "show_question_text": QCheckBox(self.tr("Show the questions to read")),
             "self_view": QCheckBox(self.tr("Show my own picture")),
             "reduced_motion": QCheckBox(self.tr("The interviewer’s face keeps still")),
+            "reminders": QCheckBox(
+                self.tr("After a real interview, remind me of thanks and questions while this program runs")
+            ),
         }
         for name, box in self._boxes.items():
             box.toggled.connect(lambda on, name=name: choices.change(**{name: on}))
