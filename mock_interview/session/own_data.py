@@ -24,6 +24,8 @@ _OWN_NAMES = (
     "focus.broken",
     "drills.json",
     "drills.broken",
+    "reminded.json",
+    "reminded.broken",
 )
 _OWN_CACHES = ("questions",)  # as they were spoken
 

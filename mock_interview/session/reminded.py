@@ -11,9 +11,7 @@ from mock_interview.core.real_interview import Due, RealInterview, reminders
 from mock_interview.session.private_file import read_or_set_aside, write_private
 
 FILE = "reminded.json"
-STALE_AFTER = timedelta(hours=20)  # what was due in the evening is said in the morning too, older things not
-    hours=20
-)  # what was due yesterday evening is said in the morning, older things no more
+STALE_AFTER = timedelta(hours=20)  # the evening's is said in the morning too, what is older no more
 REMEMBERED = 500  # the last ones
 
 
