@@ -28,7 +28,7 @@ def export_everything(
         raise KnownError(f"{file} is there already; choose another name.")
     surroundings = surroundings_of(ctx)
     with surroundings.store() as store:
-        count = export_archive(file, store, surroundings.paths.interviews, media)
+        count = export_archive(file, store, surroundings.paths.data, media)
     _say(f"{plural(count, 'session')} in {file}. Anyone who has this file can read it.")
 
 
@@ -49,7 +49,7 @@ def _import_archive(ctx: typer.Context, file: Path) -> None:
 
     surroundings = surroundings_of(ctx)
     with surroundings.store() as store:
-        restored = import_archive(file, store, surroundings.paths.interviews)
+        restored = import_archive(file, store, surroundings.paths.data)
     _say(
         f"Brought back: {plural(len(restored.sessions), 'session')} and "
         f"{plural(restored.interviews, 'real interview')}; {restored.already_there} were here already."

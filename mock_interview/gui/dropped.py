@@ -52,7 +52,7 @@ class Dropped(QObject):
 
         surroundings = self._services.surroundings
         with surroundings.store() as store:
-            back = import_archive(path, store, surroundings.paths.interviews)
+            back = import_archive(path, store, surroundings.paths.data)
         words = self.tr("Brought back: {sessions} and {interviews}; {there} were here already.")
         return Taken(
             words.format(

@@ -1,7 +1,7 @@
 """Everything in one zip file: to move to another computer, or to keep safe. Read back with care.
 
 Inside: ``archive.json`` (format, version), for each session ``sessions/ID/record.json`` and the files of its
-folder, for each real interview ``interviews/ID.json``.
+folder, and what `archive_extras` knows: real interviews, own questions, focus, drills, calibrations.
 """
 
 import re
@@ -19,6 +19,7 @@ import msgspec
 from mock_interview.core.errors import KnownError
 from mock_interview.core.record import SessionRecord
 from mock_interview.core.scores import Evidence
+from mock_interview.session.archive_extras import pack_extras, unpack_extras
 from mock_interview.session.paths import PRIVATE_FILE, make_private_folder
 from mock_interview.session.store import Store
 
@@ -65,17 +66,17 @@ class Restored:
 def export_archive(
     path: Path,
     store: Store,
-    interviews_dir: Path,
+    data: Path,
     media: bool,
     progress: Progress = lambda done, total: None,
     cancel: Event | None = None,
 ) -> int:
-    """Writes all finished sessions and the journal of real interviews; gives the number of sessions.
+    """Writes all finished sessions and what else is the user's; gives the number of sessions.
 
     Args:
         path: Is replaced when it exists, and only when the new archive is whole.
         store: The sessions.
-        interviews_dir: The journal of real interviews.
+        data: The user's data folder, for what is not a session's.
         media: Whether the recordings go along; without them everything measured still does.
         progress: Told the sessions done, and all.
         cancel: Set by someone else: stop, and leave nothing behind.
@@ -95,8 +96,7 @@ def export_archive(
                     raise ArchiveCancelled
                 progress(done, len(ids))
                 _pack(archive, store, session_id, media)
-            for file in sorted(interviews_dir.glob("*.json")):
-                archive.write(file, f"interviews/{file.name}")
+            pack_extras(archive, data)
         progress(len(ids), len(ids))
         fresh.replace(path)
     except OSError as error:
@@ -108,7 +108,7 @@ def export_archive(
 
 
 def import_archive(
-    path: Path, store: Store, interviews_dir: Path, progress: Progress = lambda done, total: None
+    path: Path, store: Store, data: Path, progress: Progress = lambda done, total: None
 ) -> Restored:
     """Adds what an archive holds and is not here yet; nothing that is here is changed.
 
@@ -124,7 +124,9 @@ def import_archive(
             progress(done, len(wanted))
             _unpack(archive, store, session_id, path)
         progress(len(wanted), len(wanted))
-        interviews = _unpack_interviews(archive, interviews_dir)
+        interviews = unpack_extras(
+            archive, data, lambda name, folder, inside: _extract(archive, name, folder, inside, path)
+        )
     return Restored(tuple(wanted), len(head.sessions) - len(wanted), interviews)
 
 
@@ -167,20 +169,6 @@ def _unpack(archive: zipfile.ZipFile, store: Store, session_id: str, path: Path)
     if record.media is not None and not Path(record.media).is_absolute():
         record = replace(record, media=str(target / record.media))
     store.save(record, kept.evidence, kept.source, kept.state)
-
-
-def _unpack_interviews(archive: zipfile.ZipFile, interviews_dir: Path) -> int:
-    count = 0
-    for name in archive.namelist():
-        inside = PurePosixPath(name)
-        if inside.parent != PurePosixPath("interviews") or inside.suffix != ".json":
-            continue
-        if not _ID.fullmatch(inside.stem) or (interviews_dir / inside.name).exists():
-            continue
-        make_private_folder(interviews_dir)
-        _extract(archive, name, interviews_dir, PurePosixPath(inside.name), Path(name))
-        count += 1
-    return count
 
 
 @contextmanager

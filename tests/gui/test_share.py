@@ -175,7 +175,7 @@ def test_a_hostile_one_is_refused_and_nothing_is_stored(
 def test_an_archive_is_dropped_too(visit: Visit[SharePage], services: Services, tmp_path: Path) -> None:
     archive = tmp_path / "all.zip"
     with services.surroundings.store() as store:
-        export_archive(archive, store, services.surroundings.paths.interviews, media=False)
+        export_archive(archive, store, services.surroundings.paths.data, media=False)
     assert zipfile.is_zipfile(archive)
     drop(visit, archive)
     visit.qtbot.waitUntil(lambda: "1 were here already" in visit.window.banner.message)

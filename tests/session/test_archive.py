@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from mock_interview.core.errors import KnownError
 from mock_interview.core.real_interview import RealInterview
 from mock_interview.session.archive import ArchiveCancelled, Restored, export_archive, import_archive
+from mock_interview.session.archive_extras import SMALL_FILES
 from mock_interview.session.interviews import InterviewJournal
 from mock_interview.session.opinions import keep_self_rating, self_rating
 from mock_interview.session.store import JOURNAL_NAME, Store
@@ -29,6 +30,7 @@ class Home:
     def __init__(self, folder: Path) -> None:
         (folder / "sessions").mkdir(parents=True)
         self.store = Store(folder / "sessions.sqlite3", folder / "sessions")
+        self.data = folder
         self.interviews = folder / "interviews"
 
     def add(self, session_id: str, state: str = "done") -> None:
@@ -60,9 +62,9 @@ def elsewhere(tmp_path: Path) -> Iterator[Home]:
 
 def test_what_was_exported_is_there_after_the_import(home: Home, elsewhere: Home, tmp_path: Path) -> None:
     path = tmp_path / "all.zip"
-    assert export_archive(path, home.store, home.interviews, media=True) == 2
+    assert export_archive(path, home.store, home.data, media=True) == 2
     assert path.stat().st_mode & 0o077 == 0
-    found = import_archive(path, elsewhere.store, elsewhere.interviews)
+    found = import_archive(path, elsewhere.store, elsewhere.data)
     assert found == Restored((OTHER, LIVE), 0, 1) or found == Restored((LIVE, OTHER), 0, 1)
     there = elsewhere.store.load(LIVE)
     assert there.media == str(elsewhere.store.folder(LIVE) / "session.mp4")
@@ -77,20 +79,47 @@ def test_what_was_exported_is_there_after_the_import(home: Home, elsewhere: Home
     assert InterviewJournal(elsewhere.interviews).load("2026-11-20-abc").company == "Acme"
 
 
+def test_own_questions_focus_drills_and_calibrations_come_along(
+    home: Home, elsewhere: Home, tmp_path: Path
+) -> None:
+    for name in (*SMALL_FILES, "questions/My own.toml"):
+        (home.data / name).parent.mkdir(exist_ok=True)
+        (home.data / name).write_text(f"of {name}")
+    (elsewhere.data / "focus.json").write_text("here already")
+    path = tmp_path / "all.zip"
+    export_archive(path, home.store, home.data, media=False)
+    import_archive(path, elsewhere.store, elsewhere.data)
+    assert (elsewhere.data / "focus.json").read_text() == "here already"
+    for name in (*SMALL_FILES[1:], "questions/My own.toml"):
+        assert (elsewhere.data / name).read_text() == f"of {name}"
+
+
+@pytest.mark.parametrize(
+    "name", ["own/settings.toml", "own/sessions.sqlite3", "questions/evil.py", "elsewhere/x.json", "x.json"]
+)
+def test_what_no_archive_holds_is_not_taken(home: Home, elsewhere: Home, tmp_path: Path, name: str) -> None:
+    path = tmp_path / "all.zip"
+    export_archive(path, home.store, home.data, media=False)
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr(name, "mine")
+    import_archive(path, elsewhere.store, elsewhere.data)
+    assert not [file for file in elsewhere.data.rglob(Path(name).name) if file.read_bytes() == b"mine"]
+
+
 def test_the_recordings_may_stay_behind(home: Home, elsewhere: Home, tmp_path: Path) -> None:
     path = tmp_path / "numbers.zip"
-    export_archive(path, home.store, home.interviews, media=False)
-    import_archive(path, elsewhere.store, elsewhere.interviews)
+    export_archive(path, home.store, home.data, media=False)
+    import_archive(path, elsewhere.store, elsewhere.data)
     assert not (elsewhere.store.folder(LIVE) / "session.mp4").exists()
     assert (elsewhere.store.folder(LIVE) / JOURNAL_NAME).exists()
 
 
 def test_nothing_comes_twice_and_nothing_that_is_here_changes(home: Home, tmp_path: Path) -> None:
     path = tmp_path / "all.zip"
-    export_archive(path, home.store, home.interviews, media=True)
+    export_archive(path, home.store, home.data, media=True)
     keep_self_rating(home.store.folder(LIVE), {"eyes": 1})
     InterviewJournal(home.interviews).keep(RealInterview("2026-11-20-abc", "Acme & Co"))
-    assert import_archive(path, home.store, home.interviews) == Restored((), 2, 0)
+    assert import_archive(path, home.store, home.data) == Restored((), 2, 0)
     assert self_rating(home.store.folder(LIVE)) == {"eyes": 1}
     assert InterviewJournal(home.interviews).load("2026-11-20-abc").company == "Acme & Co"
     assert len(home.store.sessions()) == 2
@@ -98,7 +127,7 @@ def test_nothing_comes_twice_and_nothing_that_is_here_changes(home: Home, tmp_pa
 
 def test_a_session_that_is_being_recorded_is_left_out(home: Home, tmp_path: Path) -> None:
     home.add("2026-11-24-0800-zz9", state="recording")
-    assert export_archive(tmp_path / "all.zip", home.store, home.interviews, media=False) == 2
+    assert export_archive(tmp_path / "all.zip", home.store, home.data, media=False) == 2
 
 
 def test_cancelling_leaves_the_older_archive(home: Home, tmp_path: Path) -> None:
@@ -107,7 +136,7 @@ def test_cancelling_leaves_the_older_archive(home: Home, tmp_path: Path) -> None
     cancel = Event()
     cancel.set()
     with pytest.raises(ArchiveCancelled):
-        export_archive(path, home.store, home.interviews, media=True, cancel=cancel)
+        export_archive(path, home.store, home.data, media=True, cancel=cancel)
     assert path.read_text() == "older"
     assert [each.name for each in tmp_path.glob("*.partial")] == []
 
@@ -146,11 +175,11 @@ def test_hostile_and_damaged_archives_are_refused(
     home: Home, elsewhere: Home, tmp_path: Path, change: Callable[[str, bytes], tuple[str, bytes]]
 ) -> None:
     path = tmp_path / "all.zip"
-    export_archive(path, home.store, home.interviews, media=False)
+    export_archive(path, home.store, home.data, media=False)
     outside = set(tmp_path.iterdir())
     changed = rewritten(path, change)
     with pytest.raises(KnownError):
-        import_archive(changed, elsewhere.store, elsewhere.interviews)
+        import_archive(changed, elsewhere.store, elsewhere.data)
     assert set(tmp_path.iterdir()) - outside == {changed}
     assert LIVE not in {each.id for each in elsewhere.store.sessions()}
     assert not [each for each in elsewhere.store.folder("x").parent.iterdir() if each.name.startswith(".")]
@@ -163,7 +192,7 @@ def test_any_bytes_are_refused(tmp_path_factory: pytest.TempPathFactory, content
     path.write_bytes(content)
     target = Home(folder / "home")
     with pytest.raises(KnownError):
-        import_archive(path, target.store, target.interviews)
+        import_archive(path, target.store, target.data)
     target.store.close()
 
 
@@ -172,4 +201,4 @@ def test_other_zip_files_are_refused(tmp_path: Path, elsewhere: Home) -> None:
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("archive.json", json.dumps({"format": "x", "version": 1, "sessions": []}))
     with pytest.raises(KnownError, match="no archive"):
-        import_archive(path, elsewhere.store, elsewhere.interviews)
+        import_archive(path, elsewhere.store, elsewhere.data)
