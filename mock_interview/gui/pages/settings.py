@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from mock_interview.gui.page import Page
 from mock_interview.gui.page_makers import SETUP_CHECK
 from mock_interview.gui.preferences.appearance import Appearance
+from mock_interview.gui.preferences.archiving import Archiving
 from mock_interview.gui.preferences.devices import Devices
 from mock_interview.gui.preferences.habits import Habits
 from mock_interview.gui.preferences.rehearsing import Keeping, Rehearsing
@@ -36,6 +37,8 @@ class SettingsPage(Page):
         self._words = Words(services)
         self._keeping = Keeping(services)
         self._retention = Retention(services)
+        self._archiving = Archiving(services)
+        self._archiving.told.connect(self._tell)
         self._storage = Storage(services)
         self._storage.told.connect(self._tell)
         self._lay_out()
@@ -48,8 +51,13 @@ class SettingsPage(Page):
         self._devices.look()
         self._words.look()
         self._retention.refresh()
+        self._archiving.refresh()
         self._storage.refresh()
         self._devices.setFocus()
+
+    def shut(self) -> None:
+        """What is being written is called off."""
+        self._archiving.shut()
 
     def _refresh(self) -> None:
         for each in (self._appearance, self._rehearsing, self._habits, self._words, self._keeping):
@@ -77,6 +85,7 @@ class SettingsPage(Page):
                 (self.tr("What is looked at"), self._habits),
                 (self.tr("What is written down"), self._words),
                 (self.tr("What is kept"), kept),
+                (self.tr("All in one file"), self._archiving),
                 (self.tr("Room on this computer"), self._storage),
             )
         ):
