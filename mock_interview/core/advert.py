@@ -76,6 +76,32 @@ class Keyword:
     asked: bool  # whether some question has it
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What an advert comes to."""
+
+    keywords: tuple[Keyword, ...]  # those that were left out among them
+    wanted: str  # the advert without the words that were left out
+    matches: tuple[SetMatch, ...]  # the best first
+    made: QuestionSet | None  # on what no set asks about
+
+
+def read_advert(sets: Sequence[QuestionSet], advert: str, left_out: frozenset[str] = frozenset()) -> Reading:
+    """Everything at once; ``left_out`` are keywords, as the advert writes them, that do not matter."""
+    known = [question for each in sets for question in each.questions]
+    found = keywords(advert, known)
+    wanted = without(advert, left_out)
+    made = made_questions([each.word for each in found if not each.asked and each.word not in left_out])
+    every = [*sets, made] if made is not None else sets
+    return Reading(found, wanted, tuple(order_sets(every, wanted)), made)
+
+
+def without(advert: str, words: Iterable[str]) -> str:
+    """The advert without these words, in whatever form they stand there."""
+    gone = {_stem(word.lower()) for word in words}
+    return _WORD.sub(lambda found: "" if _stem(found[0].lower()) in gone else found[0], advert)
+
+
 def keywords(advert: str, questions: Iterable[Question]) -> tuple[Keyword, ...]:
     """The words to go by, the weightiest first; those that weigh alike in the advert's order."""
     known = _weights(questions).keys()

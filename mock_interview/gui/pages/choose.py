@@ -2,13 +2,15 @@
 
 import secrets
 from collections.abc import Sequence
+from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from mock_interview.core.advert import SetMatch, order_sets
+from mock_interview.core.advert import Reading, read_advert
 from mock_interview.core.errors import KnownError
-from mock_interview.core.questions import QuestionKind
+from mock_interview.core.questions import QuestionKind, QuestionSet
+from mock_interview.gui.choosing.advert_file import text_of
 from mock_interview.gui.choosing.advert_panel import AdvertPanel
 from mock_interview.gui.choosing.footer import Footer
 from mock_interview.gui.choosing.question_editor import QuestionEditor
@@ -52,7 +54,9 @@ class ChoosePage(Page):
         self._services = services
         self._paths = services.surroundings.paths
         self._bank = Bank((), ())
-        self._advert = ""
+        self._advert = ""  # without the words that do not matter
+        self._pasted: tuple[str, frozenset[str]] = ("", frozenset())
+        self._made: tuple[QuestionSet, ...] = ()  # from the advert
         self._own_before: str | None = None
         self._begins = False
         self._is_fresh = True
@@ -66,6 +70,7 @@ class ChoosePage(Page):
         self._cards.picked.connect(lambda ids: self._change(set_ids=ids))
         self._advert_panel = AdvertPanel(theme)
         self._advert_panel.changed.connect(self._order)
+        self._advert_panel.file_wanted.connect(self._read_advert)
         self._editor = QuestionEditor(theme)
         self._editor.written.connect(self._add_own)
         self._terms = Terms(theme)
@@ -97,7 +102,7 @@ class ChoosePage(Page):
 
     def _show_bank(self, bank: Bank) -> None:
         self._bank = bank
-        self._cards.show_sets(bank.sets, self._services.choices.settings.set_ids)
+        self._show_sets()
         broken = [problem for problem in bank.problems if problem.severity is Severity.ERROR]
         self._problems.setText(self._broken_words(broken))
         self._problems.setVisible(bool(broken))
@@ -105,8 +110,8 @@ class ChoosePage(Page):
         if self._is_fresh:  # only now it can be pressed
             self._is_fresh = False
             self._footer.start.setFocus()
-        if self._advert:
-            self._order(self._advert)
+        if self._pasted[0]:
+            self._order(*self._pasted)
 
     def _broken_words(self, problems: Sequence[Problem]) -> str:
         lines = [self.tr("These question files have mistakes and are left out until they are put right:")]
@@ -125,7 +130,7 @@ class ChoosePage(Page):
         settings = self._services.choices.settings
         think_s = plan_of(settings, 1).think_time_s
         self._terms.show_settings(settings, UNLIMITED if think_s is None else think_s)
-        coming = outlook(settings, picked_sets(self._bank, settings.set_ids))
+        coming = outlook(settings, self._picked())
         if not coming.sets:
             words = self.tr("Pick at least one set.")
         else:
@@ -139,18 +144,38 @@ class ChoosePage(Page):
                 words += self.tr(" – there are no more in what you picked")
         self._footer.say(words, can_start=coming.questions > 0)
 
-    def _order(self, advert: str) -> None:
-        self._advert = advert
+    def _show_sets(self) -> None:
+        self._cards.show_sets((*self._bank.sets, *self._made), self._services.choices.settings.set_ids)
+
+    def _read_advert(self, path: Path) -> None:
+        self._services.jobs.run(
+            lambda: text_of(path), self._advert_panel.advert.setPlainText, self._tell_fault, owner=self
+        )
+
+    def _order(self, advert: str, left_out: frozenset[str]) -> None:
+        self._pasted = (advert, left_out)
         if not advert.strip():
-            self._cards.order_by(())
+            self._advert, self._made = "", ()
+            self._show_sets()
+            self._refresh()
             return
         sets = self._bank.sets
 
-        def show(matches: list[SetMatch]) -> None:
-            if advert == self._advert:
-                self._cards.order_by(matches)
+        def show(reading: Reading) -> None:
+            if (advert, left_out) != self._pasted:
+                return
+            self._advert = reading.wanted
+            self._made = () if reading.made is None else (reading.made,)
+            self._advert_panel.show_words(reading.keywords)
+            self._show_sets()
+            self._cards.order_by(reading.matches)
+            self._refresh()
 
-        self._services.jobs.run(lambda: order_sets(sets, advert), show, owner=self)
+        self._services.jobs.run(lambda: read_advert(sets, advert, left_out), show, owner=self)
+
+    def _picked(self) -> tuple[QuestionSet, ...]:
+        with_made = Bank((*self._bank.sets, *self._made), ())
+        return picked_sets(with_made, self._services.choices.settings.set_ids)
 
     def _add_own(self, text: str, kind: QuestionKind, points: tuple[str, ...]) -> None:
         folder = self._paths.questions
@@ -184,7 +209,7 @@ class ChoosePage(Page):
 
     def _begin(self, page: str) -> None:
         settings, advert, paths = self._services.choices.settings, self._advert, self._paths
-        sets = picked_sets(self._bank, settings.set_ids)
+        sets = self._picked()
         if self._begins or not outlook(settings, sets).questions:
             return
         self._begins = True
