@@ -52,6 +52,7 @@ _EMPTY = frozenset(
         requirement requirements responsibilities responsible right role salary say see she should
         show skill skills so some strong successful such take tell than that the their them then
         there these they thing things think this those through time to too two up us use very want
+        without under someone somebody anyone everyone across within towards
         was way we week well were what when where which while who why will with within work working
         works would year years yes you your
         """
