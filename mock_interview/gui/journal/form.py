@@ -50,6 +50,11 @@ class InterviewForm(Column):
         self.answer_by = Day(
             self.tr("They named a day for their answer"), self.tr("Day of their answer"), self.edited.emit
         )
+        self.follow_up_on = Day(
+            self.tr("I want to ask on a day of my own"),
+            self.tr("Day to ask how things stand"),
+            self.edited.emit,
+        )
         self.boxes = {field: Box(theme, self.edited.emit) for field in _BOXES}
         self.moods = {field: self._mood(field) for field in (Field.MOOD_BEFORE, Field.MOOD_AFTER)}
         words = [(OUTCOMES[each].capitalize(), each) for each in Outcome]
@@ -67,6 +72,7 @@ class InterviewForm(Column):
         self.people.setText(", ".join(interview.people))
         self.when.show_time(interview.at, interview.zone, now)
         self.answer_by.show_day(interview.answer_by, (now + WEEK).date())
+        self.follow_up_on.show_day(interview.follow_up_on, (now + WEEK).date())
         for field, box in self.boxes.items():
             kept = getattr(interview, field)
             box.show_text(kept if isinstance(kept, str) else "\n".join(kept))
@@ -94,6 +100,7 @@ class InterviewForm(Column):
             at=self.when.at(),
             zone=self.when.zone.currentData() if self.when.value() else "",
             answer_by=self.answer_by.value(),
+            follow_up_on=self.follow_up_on.value(),
             mood_before=self._moods[Field.MOOD_BEFORE],
             mood_after=self._moods[Field.MOOD_AFTER],
             asked=_parts(self.boxes[Field.ASKED].toPlainText().splitlines()),
@@ -149,6 +156,7 @@ class InterviewForm(Column):
         stands = Column(S3)
         stands.column.addWidget(self.outcome)
         stands.column.addWidget(self.answer_by)
+        stands.column.addWidget(self.follow_up_on)
         for part in (top, after, stands):
             self.column.addWidget(part)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from mock_interview.core.errors import KnownError
 from mock_interview.core.focus import change, current_of
 from mock_interview.core.questions import QuestionKind
-from mock_interview.core.real_interview import RealInterview, dues
+from mock_interview.core.real_interview import RealInterview, reminders
 from mock_interview.report.interview_exports import as_csv, calendar, markdown
 from mock_interview.report.surroundings import Surroundings
 from mock_interview.session.focus_file import load_focus, save_focus
@@ -71,7 +71,7 @@ def save_all(interviews: Sequence[RealInterview], path: Path, now: datetime) -> 
     """
     writers = {
         ".csv": lambda: as_csv(interviews),
-        ".ics": lambda: calendar(interviews, dues(interviews, now), now),
+        ".ics": lambda: calendar(interviews, reminders(interviews, now), now),
     }
     text = writers.get(path.suffix.lower(), lambda: markdown(interviews))()
     try:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate, QSize, Qt
 from PySide6.QtGui import QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QToolButton, QWidget
 
@@ -49,7 +49,9 @@ class Month(QCalendarWidget):
         for name, icon_name in ((PREVIOUS, "back"), (NEXT, "next")):
             colors = self._theme.palette
             turner = self._turner(name)
-            turner.setIcon(icon(icon_name, colors.accent, colors.line, self._theme.px(ICON_PX), 0))
+            size_px = self._theme.px(ICON_PX)
+            turner.setIcon(icon(icon_name, colors.accent, colors.line, size_px, 0))
+            turner.setIconSize(QSize(size_px, size_px))
         self._mark()
 
     def _turner(self, name: str) -> QToolButton:

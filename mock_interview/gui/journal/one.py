@@ -1,10 +1,10 @@
 """One interview: its form, kept as it is written, and what follows from it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 
 from mock_interview.core.errors import KnownError
 from mock_interview.core.real_interview import DueKind, RealInterview, dues, followed_up
@@ -40,17 +40,18 @@ class OneInterview(Column):
         self._rehearsed: Sequence[str] = ()
         self._focus = ""
         self._is_writing = False
+        self._next: list[Callable[[], object]] = []
         theme = services.theme
-        back = Button(theme, self.tr("All interviews"), "quiet", "back")
-        back.setToolTip("Esc")
-        back.clicked.connect(self.leave)
+        self._back = Button(theme, self.tr("All interviews"), "quiet", "back")
+        self._back.setToolTip("Esc")
+        self._back.clicked.connect(self.leave)
         self._title = Text("", "h1")
         self._state = Text("", "soft")
         self.form = InterviewForm(theme)
         self.letter = LetterCard(theme)
         self._after = Afterwards(services)
         self._delete = Button(theme, self.tr("Delete this interview"), "quiet", "trash")
-        self._delete.clicked.connect(lambda: self.delete_wanted.emit(self._interview))
+        self._delete.clicked.connect(lambda: self.when_kept(lambda: self.delete_wanted.emit(self._interview)))
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(KEPT_AFTER_MS)
@@ -62,7 +63,7 @@ class OneInterview(Column):
         self.letter.sent.connect(self._sent)
         self.letter.left.connect(self.letter.hide)
         top, bottom = Flow(spacing_px=S3), Flow(spacing_px=S3)
-        top.flow.addWidget(back)
+        top.flow.addWidget(self._back)
         bottom.flow.addWidget(self._delete)
         for each in (
             top,
@@ -86,6 +87,8 @@ class OneInterview(Column):
         self._show_rest()
         if interview.company == NEW:
             self.form.focus_first()
+        else:
+            self._back.setFocus(Qt.FocusReason.OtherFocusReason)  # the button that opened it is gone
 
     def show_focus(self, habit: str) -> None:
         """The user works on this now."""
@@ -99,8 +102,13 @@ class OneInterview(Column):
 
     def leave(self) -> None:
         """Back to all, with everything kept."""
+        self.when_kept(self.left.emit)
+
+    def when_kept(self, act: Callable[[], object]) -> None:
+        """Keeps what was changed, then acts: what reads or moves the file must not overtake its writing."""
+        self._next.append(act)
         self.keep()
-        self.left.emit()
+        self._go_on()
 
     def keep(self) -> None:
         """Writes what was changed, if anything was; one time after another."""
@@ -131,10 +139,18 @@ class OneInterview(Column):
         self._is_writing = False
         self._say(self.tr("Kept as you write, on this computer."))
         self.keep()
+        self._go_on()
 
     def _not_kept(self, fault: KnownError) -> None:
         self._is_writing = False
         self.failed.emit(fault)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        if not self._is_writing:
+            waiting, self._next = self._next, []
+            for act in waiting:
+                act()
 
     def _sent(self, kind: DueKind) -> None:
         changed = {

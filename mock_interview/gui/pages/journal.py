@@ -64,7 +64,7 @@ class JournalPage(Page):
         self._banner.hide()
         self._wanted = argument
         self._show_one(one=False)
-        self._load()
+        self._one.when_kept(self._load)
 
     def leave(self) -> bool:
         """With everything kept."""
@@ -117,6 +117,7 @@ class JournalPage(Page):
 
     def _leave_one(self) -> None:
         self._show_one(one=False)
+        self._note_button.setFocus(Qt.FocusReason.OtherFocusReason)
         self._load()
 
     def _delete(self, interview: RealInterview) -> None:
@@ -189,12 +190,12 @@ class JournalPage(Page):
 
     def _lay_out(self) -> None:
         theme = self._services.theme
-        note = Button(theme, self.tr("Note an interview"), "primary", "plus")
-        note.clicked.connect(self._note)
+        self._note_button = Button(theme, self.tr("Note an interview"), "primary", "plus")
+        self._note_button.clicked.connect(self._note)
         self._save = Button(theme, self.tr("Save them as a file…"), "secondary", "export")
         self._save.clicked.connect(self._ask_where)
         row = Flow(spacing_px=S3)
-        for button in (note, self._save):
+        for button in (self._note_button, self._save):
             row.flow.addWidget(button)
         self._empty = Card("wash")
         self._empty.column.addWidget(Text(self.tr("Nothing here yet"), "h3"))
