@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QTableView
 from pytestqt.qtbot import QtBot
 
+from mock_interview.core.errors import KnownError
 from mock_interview.core.real_interview import Outcome, RealInterview
 from mock_interview.gui.page_makers import HOME, INTERVIEWS
 from mock_interview.gui.pages.journal import JournalPage
@@ -115,3 +116,29 @@ def test_the_keyboard_goes_in_and_out_of_an_interview(visit: Visit[JournalPage])
     visit.press(Qt.Key.Key_Escape)
     visit.wait_for("Open Acme")
     assert visit.button("Note an interview").hasFocus()
+
+
+def test_what_could_not_be_kept_stays_and_is_kept_when_it_can_be(
+    visit: Visit[JournalPage], journal: InterviewJournal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as full:
+
+        def fail(self: InterviewJournal, interview: RealInterview) -> None:
+            raise KnownError("The disk is full; free some space.")
+
+        full.setattr(InterviewJournal, "keep", fail)
+        write(visit, "Position", "Analyst")
+        visit.press(Qt.Key.Key_Escape)
+        visit.wait_to_see("The disk is full")
+        assert visit.find(QLineEdit, "Position").text() == "Analyst"
+    visit.press(Qt.Key.Key_Escape)
+    visit.wait_for("Open Acme · Analyst")
+    assert journal.load("a").role == "Analyst"
+
+
+def test_the_last_words_are_kept_when_the_window_closes(
+    visit: Visit[JournalPage], journal: InterviewJournal
+) -> None:
+    write(visit, "Position", "Analyst")
+    visit.window.close()
+    assert journal.load("a").role == "Analyst"

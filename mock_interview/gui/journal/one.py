@@ -1,8 +1,10 @@
 """One interview: its form, kept as it is written, and what follows from it."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
+from threading import Lock
 
 from PySide6.QtCore import Qt, QTimer, Signal
 
@@ -40,6 +42,9 @@ class OneInterview(Column):
         self._rehearsed: Sequence[str] = ()
         self._focus = ""
         self._is_writing = False
+        self._is_shut = False
+        self._pen = Lock()
+        self._written = self._interview  # as it lies on the disk
         self._next: list[Callable[[], object]] = []
         theme = services.theme
         self._back = Button(theme, self.tr("All interviews"), "quiet", "back")
@@ -81,6 +86,7 @@ class OneInterview(Column):
     def open(self, interview: RealInterview, rehearsed: Sequence[str], focus: str) -> None:
         """Shows it; one whose company is `NEW` is kept from when it has one."""
         self._interview, self._rehearsed, self._focus = interview, rehearsed, focus
+        self._written = interview
         self.letter.hide()
         self._state.hide()
         self.form.show_interview(interview)
@@ -116,12 +122,12 @@ class OneInterview(Column):
         if self._is_writing:
             return  # what comes meanwhile is written after it
         interview = self.form.interview()
-        if interview is None or interview == self._interview:
+        if interview is None or interview == self._written:
             return
         self._interview = interview
         self._is_writing = True
         self._services.jobs.run(
-            lambda: self._journal.keep(interview), lambda _: self._kept(), self._not_kept, owner=self
+            lambda: self._write(interview), lambda _: self._kept(interview), self._not_kept, owner=self
         )
         self._show_rest()
 
@@ -129,22 +135,30 @@ class OneInterview(Column):
         """Nothing is lost when the window closes."""
         self._wait.stop()
         interview = self.form.interview()
-        if interview is not None and interview != self._interview:
-            self._journal.keep(interview)
+        if interview is not None and interview != self._written:
+            with suppress(KnownError):  # it was told while there was still somebody to read it
+                self._write(interview, last=True)
+
+    def _write(self, interview: RealInterview, *, last: bool = False) -> None:
+        with self._pen:  # an older text that is still being written must not come after the last one
+            if not self._is_shut:
+                self._journal.keep(interview)
+            self._is_shut = self._is_shut or last
 
     def _edited(self) -> None:
         self._wait.start()
 
-    def _kept(self) -> None:
+    def _kept(self, interview: RealInterview) -> None:
         self._is_writing = False
+        self._written = interview
         self._say(self.tr("Kept as you write, on this computer."))
         self.keep()
         self._go_on()
 
     def _not_kept(self, fault: KnownError) -> None:
         self._is_writing = False
+        self._next = []  # what was written stays on the page until it can be kept
         self.failed.emit(fault)
-        self._go_on()
 
     def _go_on(self) -> None:
         if not self._is_writing:
