@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from mock_interview.core.focus import current_of
 from mock_interview.core.real_interview import Outcome, RealInterview
+from mock_interview.core.record import Answer
 from mock_interview.gui.page_makers import CHOOSE, INTERVIEWS
 from mock_interview.gui.pages.journal import JournalPage
 from mock_interview.gui.services import Services
@@ -19,6 +20,7 @@ from mock_interview.session.focus_file import load_focus
 from mock_interview.session.interviews import InterviewJournal
 from mock_interview.session.settings import load_settings
 from tests.gui.visit import Visit
+from tests.session.fakes import made_evidence, made_record
 
 Keep = Callable[..., None]
 HELD = datetime.now().astimezone() - timedelta(days=2)
@@ -153,6 +155,24 @@ def test_what_they_said_of_a_habit_can_become_the_focus(
     focus = current_of(load_focus(services.surroundings.paths.data))
     assert focus is not None
     assert focus.habit == habit.slug
+
+
+def test_what_came_up_stands_against_what_was_rehearsed(
+    qtbot: QtBot, services: Services, journal: InterviewJournal
+) -> None:
+    habit = next(iter(services.surroundings.habits.values()))
+    said, asked = "You did it a lot.", ("Why us, and why now?", "What did you break last?")
+    journal.keep(RealInterview("a", "Acme", at=HELD, asked=asked, said=said, habits_mentioned=(habit.slug,)))
+    with services.surroundings.store() as store:
+        store.save(made_record(answers=(Answer(0, 0.0, 9.0, "Why us, and why now?"),)), made_evidence())
+    visit = Visit(qtbot, services, INTERVIEWS, JournalPage)
+    visit.wait_to_see("1 of 2 questions that came up were never rehearsed")
+    assert visit.sees("“What did you break last?”")
+    assert not visit.sees("“Why us, and why now?”")
+    assert visit.sees(f"{habit.title}: what they said, and what was measured")
+    assert visit.sees("“You did it a lot.”")
+    visit.click("Add these to my questions and rehearse")
+    visit.wait_to_be_at(CHOOSE)
 
 
 def test_a_deleted_one_can_come_back(visit: Visit[JournalPage], journal: InterviewJournal) -> None:

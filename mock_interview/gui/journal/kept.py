@@ -10,6 +10,8 @@ from mock_interview.core.focus import change, current_of
 from mock_interview.core.questions import QuestionKind
 from mock_interview.core.real_interview import RealInterview, reminders
 from mock_interview.report.interview_exports import as_csv, calendar, markdown
+from mock_interview.report.progress import progress
+from mock_interview.report.real_and_rehearsed import Mentioned, mentioned
 from mock_interview.report.surroundings import Surroundings
 from mock_interview.session.focus_file import load_focus, save_focus
 from mock_interview.session.interviews import InterviewJournal
@@ -27,6 +29,7 @@ class Kept:
     troubles: tuple[str, ...]  # files that could not be read
     rehearsed: tuple[str, ...]  # questions that were answered in rehearsals
     focus: str  # the habit that is worked on; empty: none
+    mentioned: tuple[Mentioned, ...]  # habits that interviewers spoke of, beside their trend
 
 
 def read(surroundings: Surroundings) -> Kept:
@@ -38,9 +41,17 @@ def read(surroundings: Surroundings) -> Kept:
     interviews, troubles = InterviewJournal(surroundings.paths.interviews).all()
     with surroundings.store() as store:
         rehearsed = store.recent_questions(REHEARSED_QUESTIONS)
-    current = current_of(load_focus(surroundings.paths.data))
-    focus = "" if current is None else current.habit
-    return Kept(tuple(interviews), tuple(troubles), tuple(rehearsed), focus)
+        sessions = [each for each in store.sessions() if each.state != "recording"]
+    history = load_focus(surroundings.paths.data)
+    current = current_of(history)
+    trends = progress(sessions, surroundings.judged_habits, history)
+    return Kept(
+        tuple(interviews),
+        tuple(troubles),
+        tuple(rehearsed),
+        "" if current is None else current.habit,
+        tuple(mentioned(interviews, trends)),
+    )
 
 
 def set_focus(habit: str, surroundings: Surroundings) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout
 from mock_interview.core.errors import KnownError
 from mock_interview.core.real_interview import DueKind, RealInterview, dues
 from mock_interview.gui.journal import kept
+from mock_interview.gui.journal.against import Against
 from mock_interview.gui.journal.form import NEW
 from mock_interview.gui.journal.one import OneInterview
 from mock_interview.gui.journal.overview import Overview
@@ -23,6 +24,7 @@ from mock_interview.gui.widgets.buttons import Button
 from mock_interview.gui.widgets.containers import Card, Column, ScrollColumn
 from mock_interview.gui.widgets.flow import Flow
 from mock_interview.gui.widgets.text import Text
+from mock_interview.report.real_and_rehearsed import asked_and_rehearsed
 from mock_interview.session.interviews import InterviewJournal, new_interview_id
 from mock_interview.session.own_questions import SET_ID
 
@@ -37,7 +39,7 @@ class JournalPage(Page):
     def __init__(self, services: Services) -> None:
         super().__init__()
         self._services = services
-        self._kept = kept.Kept((), (), (), "")
+        self._kept = kept.Kept((), (), (), "", ())
         self._deleted = ""
         self._wanted: object = None
         theme = services.theme
@@ -46,6 +48,8 @@ class JournalPage(Page):
         self._overview = Overview(theme)
         self._overview.opened.connect(self._open)
         self._overview.letter_wanted.connect(self._write)
+        self._against = Against(theme)
+        self._against.questions_wanted.connect(self._rehearse)
         self._one = OneInterview(services)
         self._one.left.connect(self._leave_one)
         self._one.delete_wanted.connect(self._delete)
@@ -87,6 +91,8 @@ class JournalPage(Page):
         self._overview.setVisible(bool(found.interviews))
         self._save.setVisible(bool(found.interviews))
         self._overview.show_all(found.interviews, dues(found.interviews, now), now)
+        asked = asked_and_rehearsed(found.interviews, found.rehearsed)
+        self._against.show_comparison(asked, found.mentioned)
         if found.troubles:
             self._banner.say(found.troubles[0], serious=True)
         wanted, self._wanted = self._wanted, None
@@ -215,13 +221,14 @@ class JournalPage(Page):
             row,
             self._empty,
             self._overview,
+            self._against,
         ):
             self._all.column.addWidget(each)
         self._scroll = ScrollColumn()
         for each in (self._banner, self._all, self._one):
             self._scroll.column.addWidget(each)
         self._scroll.column.addStretch(1)
-        for each in (self._one, self._empty, self._overview, self._save):
+        for each in (self._one, self._empty, self._overview, self._against, self._save):
             each.hide()  # until something is read
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
