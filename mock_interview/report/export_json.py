@@ -9,6 +9,7 @@ from mock_interview.core.record import Metric, SessionRecord
 from mock_interview.report.answer_facts import AnswerFacts
 from mock_interview.report.blind_spots import BlindSpot
 from mock_interview.report.limit_words import why
+from mock_interview.report.others import Others
 from mock_interview.report.told import Told
 from mock_interview.report.transcript import Passage, Piece
 from mock_interview.report.where_it_comes import WhereItComes
@@ -49,6 +50,7 @@ def report_dict(
         "metrics": [_metric(metric, record, habits) for metric in record.metrics],
         "answer_numbers": [_facts(facts) for facts in told.facts],
         "patterns": [_pattern(found) for found in told.patterns],
+        "others": _others(told.others),
         "transcript": [_passage(passage) for passage in told.passages],
         "blind_spots": [_blind_spot(spot) for spot in blind_spots],
         "notes": list(record.notes),
@@ -95,6 +97,38 @@ def _pattern(found: WhereItComes) -> dict[str, Any]:
         "sentence": found.sentence,
         "test": found.test,
         "starts": [start for _, start in found.moments],
+    }
+
+
+def _others(others: Others) -> dict[str, Any]:
+    return {
+        "points": [
+            {
+                "point": row.point.slug,
+                "title": row.point.title,
+                "myself": row.myself,
+                "measured": row.verdict or None,
+                "others": [asdict(other) for other in row.others],
+                "reading": row.reading.value,
+                "sentence": row.sentence,
+            }
+            for row in others.rows
+            if not others.empty
+        ],
+        "responses": [
+            {
+                "reviewer": each.reviewer,
+                "written_at": each.written_at.isoformat(),
+                "ratings": dict(each.ratings),
+                "keep": each.keep,
+                "change": each.change,
+                "comments": [
+                    {"t": comment.t_s, "kind": comment.kind, "text": comment.text}
+                    for comment in each.comments
+                ],
+            }
+            for each in others.responses
+        ],
     }
 
 

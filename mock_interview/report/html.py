@@ -9,9 +9,11 @@ from urllib.parse import quote
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from mock_interview.core.model import Habit
+from mock_interview.core.ratings import MOST
 from mock_interview.core.record import SessionRecord
 from mock_interview.report import figures, range_svg, timeline_svg, views, wording
 from mock_interview.report.blind_spots import BlindSpot, strengths
+from mock_interview.report.others import MEASURED
 from mock_interview.report.told import Told
 
 
@@ -51,6 +53,9 @@ def render(
         why_no_words=told.why_none,
         answers=told.facts,
         patterns=told.patterns,
+        others=told.others,
+        most=MOST,
+        measured=MEASURED,
         spared=wording.spared(dismissed) if dismissed else "",
         titles={slug: wording.title_of(slug, habits) for slug in record.limits},
         recording=quote(PurePath(record.media).name) if record.media else "",

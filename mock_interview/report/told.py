@@ -1,10 +1,11 @@
-"""What a report tells beyond the record itself: the words, each answer's numbers, where habits come."""
+"""What a report tells beyond the record: the words, each answer's numbers, where habits come, other views."""
 
 from dataclasses import dataclass
 from pathlib import Path
 
 from mock_interview.core.record import SessionRecord
 from mock_interview.report.answer_facts import AnswerFacts, answer_facts, known_questions
+from mock_interview.report.others import NOBODY, Others, others_of
 from mock_interview.report.surroundings import Surroundings, journal_of
 from mock_interview.report.transcript import Passage, transcript_of
 from mock_interview.report.unsaid import why_nothing_said
@@ -19,6 +20,7 @@ class Told:
     why_none: str = ""  # why nothing was written down; empty: something was
     facts: tuple[AnswerFacts, ...] = ()
     patterns: tuple[WhereItComes, ...] = ()
+    others: Others = NOBODY
 
 
 def told_of(record: SessionRecord, surroundings: Surroundings, journal: Path | None = None) -> Told:
@@ -41,4 +43,5 @@ def told_of(record: SessionRecord, surroundings: Surroundings, journal: Path | N
         "" if passages else why_nothing_said(record, journal),
         tuple(answer_facts(record, passages, questions, surroundings.off)),
         tuple(where_it_comes(record, surroundings.habits, earlier, questions)),
+        others_of(record, surroundings),
     )

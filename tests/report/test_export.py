@@ -42,7 +42,8 @@ def test_the_json_has_its_documented_shape() -> None:
     data = report_dict(record, blind_spots.rank(record, HABITS), HABITS)
     assert list(data) == [
         "schema_version", "session", "duration_s", "answers", "coverage", "events", "pauses", "speech",
-        "metrics", "answer_numbers", "patterns", "transcript", "blind_spots", "notes", "limits", "versions",
+        "metrics", "answer_numbers", "patterns", "others", "transcript", "blind_spots", "notes",
+        "limits", "versions",
     ]  # fmt: skip
     assert set(data["events"][0]) == {"habit", "start", "end", "confidence", "detail"}
     assert set(data["pauses"][0]) == {"start", "end"}

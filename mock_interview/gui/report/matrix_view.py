@@ -1,6 +1,5 @@
 """What I thought, what was measured, what others saw: side by side, and what they wrote."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -18,26 +17,12 @@ from mock_interview.gui.widgets.containers import Card, Column, clear
 from mock_interview.gui.widgets.flow import Flow
 from mock_interview.gui.widgets.text import Text
 from mock_interview.report import figures
-from mock_interview.report.matrix import MatrixRow, Reading, matrix
+from mock_interview.report.matrix import MatrixRow, Reading
+from mock_interview.report.others import MEASURED, Others, others_of
 from mock_interview.session import opinions
 from mock_interview.session.response_file import Comment, Response
 
-_MEASURED = {"typical": "as usual", "slightly_outside": "a little outside", "outside": "stands out", "": "–"}
 BEFORE_S = 3.0  # a moment is shown from a little before
-
-
-@dataclass(frozen=True, slots=True)
-class Views:
-    """All that people said of a session, beside what was measured."""
-
-    rows: tuple[MatrixRow, ...]
-    responses: tuple[Response, ...]
-    rated: bool
-
-    @property
-    def empty(self) -> bool:
-        """Nobody said anything."""
-        return not self.rated and not self.responses
 
 
 class MatrixView(Column):
@@ -57,23 +42,14 @@ class MatrixView(Column):
         """Gets what was said of it, off the GUI thread."""
         self._session_id = report.record.id
         surroundings = self._services.surroundings
+        self._services.jobs.run(
+            lambda: others_of(report.record, surroundings),
+            lambda views: self._show(report, views),
+            self.failed.emit,
+            owner=self,
+        )
 
-        def look() -> Views:
-            with surroundings.store() as store:
-                folder = store.folder(report.record.id)
-            rated = opinions.self_rating(folder)
-            friends = opinions.responses(folder)
-            others = {
-                each.reviewer or f"Friend {number}": each.ratings for number, each in enumerate(friends, 1)
-            }
-            rows = matrix(report.record, surroundings.habits, rated, others)
-            off = surroundings.off.keys()
-            shown = tuple(row for row in rows if not set(row.point.habits) <= off)
-            return Views(shown, tuple(friends), bool(rated))
-
-        self._services.jobs.run(look, lambda views: self._show(report, views), self.failed.emit, owner=self)
-
-    def _show(self, report: LoadedReport, views: Views) -> None:
+    def _show(self, report: LoadedReport, views: Others) -> None:
         if report.record.id != self._session_id:
             return
         clear(self.column)
@@ -96,7 +72,7 @@ class MatrixView(Column):
         views = Flow(spacing_px=S5)
         myself = "–" if row.myself is None else self.tr("{n} of {most}").format(n=row.myself, most=MOST)
         views.flow.addWidget(_view(self.tr("You"), myself))
-        views.flow.addWidget(_view(self.tr("Measured"), self.tr(_MEASURED[row.verdict])))
+        views.flow.addWidget(_view(self.tr("Measured"), self.tr(MEASURED[row.verdict])))
         for other in row.others:
             rating = self.tr("{n} of {most}").format(n=other.rating, most=MOST)
             views.flow.addWidget(_view(other.name, rating))
@@ -132,7 +108,7 @@ class MatrixView(Column):
             line.flow.addWidget(Text(comment.text))
         return line
 
-    def _buttons(self, views: Views) -> Flow:
+    def _buttons(self, views: Others) -> Flow:
         theme, buttons = self._services.theme, Flow(spacing_px=S3)
         words = self.tr("Change your rating") if views.rated else self.tr("Rate yourself")
         rate = Button(theme, words, "secondary")
