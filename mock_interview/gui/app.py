@@ -10,6 +10,10 @@ from contextlib import AbstractContextManager, nullcontext
 from mock_interview.report.surroundings import Surroundings
 
 
+SWITCH_EVERY_S = 0.001
+"""Python's threads hand over after this time: with its own 5 ms the window waits for each of ours in turn."""
+
+
 def has_display(environment: Mapping[str, str] = os.environ, platform: str = sys.platform) -> bool:
     """Whether a window can be shown. Qt ends the whole program where it cannot, so this is asked before."""
     if not platform.startswith("linux") or environment.get("QT_QPA_PLATFORM"):
@@ -58,6 +62,7 @@ def run(
     from mock_interview.gui.warm_up import WarmUp
 
     surroundings.paths.create()
+    sys.setswitchinterval(SWITCH_EVERY_S)
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName("mock-interview")

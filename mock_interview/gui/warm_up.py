@@ -1,5 +1,6 @@
 """What takes long to load is loaded after the window shows, off the GUI thread, and told in one line."""
 
+import gc
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib import import_module
@@ -54,6 +55,8 @@ class WarmUp:
             settings, _ = load_settings(paths.settings)
             now = datetime.now(UTC)
             without_media = delete_old_media(store, now, settings.delete_media_after_days)
+        # What was loaded stays: searched through for garbage again and again, it would hold up all threads.
+        gc.freeze()
         states = ModelStore(paths.models).status()
         missing = sum(each.state is not State.PRESENT and not each.model.optional for each in states)
         return Found(missing, len(recovered), without_media)
