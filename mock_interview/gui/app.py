@@ -9,7 +9,6 @@ from contextlib import AbstractContextManager, nullcontext
 
 from mock_interview.report.surroundings import Surroundings
 
-
 SWITCH_EVERY_S = 0.001
 """Python's threads hand over after this time: with its own 5 ms the window waits for each of ours in turn."""
 
