@@ -16,6 +16,7 @@ from time import perf_counter, process_time
 from typing import ParamSpec, TypeVar
 
 from mock_interview.cli.native_logs import native_logs_hushed
+from mock_interview.core.memory import keep_little
 from mock_interview.session.analysis import analyze, keep, workspace
 from mock_interview.session.model_senses import ModelSenses
 from mock_interview.session.paths import Paths
@@ -59,6 +60,7 @@ def in_child(call: Callable[Given, Result], *args: Given.args, **kwargs: Given.k
 
 def analysis(recording: Path, models: Path, home: Path) -> Run:
     """Analyses a recording and keeps the session in ``home``; run it in a child."""
+    keep_little()  # as every command does
     paths = Paths(home, home, home / "cache", models)
     paths.create()
     early_peak_mb = 0.0
