@@ -11,7 +11,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -21,13 +21,25 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from mock_interview import __version__
+from mock_interview.core.real_interview import Outcome, RealInterview
 from mock_interview.gui.jobs import Jobs
 from mock_interview.gui.main_window import MainWindow
-from mock_interview.gui.page_makers import CHOOSE, HOME, PAGE_MAKERS, PROGRESS, REPORT, SESSIONS, SETTINGS
+from mock_interview.gui.page_makers import (
+    CHOOSE,
+    HOME,
+    INTERVIEWS,
+    PAGE_MAKERS,
+    PROGRESS,
+    REPORT,
+    SESSIONS,
+    SETTINGS,
+    SHARE,
+)
 from mock_interview.gui.services import Choices, Services
 from mock_interview.gui.theme import Theme
 from mock_interview.report.surroundings import Surroundings, default_surroundings
 from mock_interview.session.analysis import analyze, keep, workspace
+from mock_interview.session.interviews import InterviewJournal
 from mock_interview.session.paths import Paths, assets_dir
 from mock_interview.session.thresholds import as_numbers
 from tests.made.practice import practise
@@ -38,7 +50,7 @@ MOST_S = 60.0
 SHOWN_HABIT = "looking_away"
 PRACTICE = 24  # sessions of the simulated user
 # Others need a camera that runs; tests/gui looks at those.
-PAGES = (HOME, CHOOSE, SESSIONS, REPORT, PROGRESS, SETTINGS)
+PAGES = (HOME, CHOOSE, SESSIONS, REPORT, SHARE, PROGRESS, INTERVIEWS, SETTINGS)
 
 
 def main() -> int:
@@ -58,7 +70,7 @@ def main() -> int:
             with _window(app, surroundings, look, options.text) as window:
                 window.resize(width_px, height_px)
                 for name in options.pages or PAGES:
-                    window.go(name, {REPORT: sample, PROGRESS: SHOWN_HABIT}.get(name))
+                    window.go(name, {REPORT: sample, SHARE: sample, PROGRESS: SHOWN_HABIT}.get(name))
                     _settle(window)
                     suffix = "" if options.text == 100 else f"-{options.text}"
                     window.grab().save(str(options.to / f"{name}-{look}{suffix}.png"))
@@ -83,7 +95,23 @@ def _home() -> Iterator[Surroundings]:
                 limits=as_numbers(surroundings.judging().limits),
                 versions={"mock_interview": __version__},
             )
+        _note_interviews(InterviewJournal(surroundings.paths.interviews))
         yield surroundings
+
+
+def _note_interviews(journal: InterviewJournal) -> None:
+    """Of nobody: made up."""
+    now = datetime.now(UTC).astimezone()
+    asked = ("Why do you want to leave?", "Tell us of a mistake you made.")
+    journal.keep(
+        RealInterview("a", "Acme", "Data analyst", "Second round", now - timedelta(hours=5), asked=asked)
+    )
+    journal.keep(
+        RealInterview(
+            "b", "Northwind", "Analyst", "Panel", now - timedelta(days=9), outcome=Outcome.TURNED_DOWN
+        )
+    )
+    journal.keep(RealInterview("c", "Globex", "Junior analyst", "First call", now + timedelta(days=3)))
 
 
 def _analysed_sample(surroundings: Surroundings) -> str:
