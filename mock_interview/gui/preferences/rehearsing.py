@@ -6,6 +6,7 @@ from mock_interview.gui.services import Choices, Services
 from mock_interview.gui.theme import S2
 from mock_interview.gui.widgets.containers import Column
 from mock_interview.gui.widgets.pick_card import PickCard, PickGrid
+from mock_interview.gui.widgets.text import Text
 
 
 class Rehearsing(Column):
@@ -19,13 +20,14 @@ class Rehearsing(Column):
             "show_question_text": QCheckBox(self.tr("Show the questions to read")),
             "self_view": QCheckBox(self.tr("Show my own picture")),
             "reduced_motion": QCheckBox(self.tr("The interviewer’s face keeps still")),
-            "reminders": QCheckBox(
-                self.tr("After a real interview, remind me of thanks and questions while this program runs")
-            ),
+            "reminders": QCheckBox(self.tr("Remind me after a real interview")),
         }
         for name, box in self._boxes.items():
             box.toggled.connect(lambda on, name=name: choices.change(**{name: on}))
             self.column.addWidget(box)
+        self.column.addWidget(
+            Text(self.tr("Of thanks and of questions to write down, while this program runs."), "small")
+        )
 
     def refresh(self) -> None:
         """Shows what is chosen now."""
