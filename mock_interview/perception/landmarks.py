@@ -1,4 +1,4 @@
-"""The only import of mediapipe: four models, each as a small object from an RGB picture to arrays."""
+"""The only import of mediapipe: its models, each as a small object from an RGB picture to arrays."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -172,6 +172,33 @@ class BodyModel:
             return None
         height, width = rgb.shape[:2]
         return np.array([(p.x * width, p.y * height, p.visibility or 0.0) for p in found.pose_landmarks[0]])
+
+    def close(self) -> None:
+        """Frees the model."""
+        self._task.close()
+
+
+class OutlineModel:
+    """MediaPipe Pose Landmarker asked for the person's outline, following from frame to frame."""
+
+    def __init__(self, model: Path) -> None:
+        self._task = vision.PoseLandmarker.create_from_options(
+            vision.PoseLandmarkerOptions(
+                base_options=BaseOptions(model_asset_path=str(model)),
+                running_mode=vision.RunningMode.VIDEO,
+                output_segmentation_masks=True,
+            )
+        )
+
+    def find(self, rgb: Image, t_ms: int) -> Array | None:
+        """How surely each pixel is the person's, (height, width), 0..1; None: nobody is seen.
+
+        ``t_ms`` must increase.
+        """
+        found = self._task.detect_for_video(_picture(rgb), t_ms)
+        if not found.segmentation_masks:
+            return None
+        return np.squeeze(found.segmentation_masks[0].numpy_view()).astype(np.float64)
 
     def close(self) -> None:
         """Frees the model."""

@@ -5,24 +5,21 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
 
-import numpy as np
-
 from mock_interview.core.errors import KnownError
 from mock_interview.core.record import Interval, SessionRecord
 from mock_interview.core.takes import numbers
 from mock_interview.report import review_page
 from mock_interview.report.figures import clock
 from mock_interview.report.review_page import ReviewClip
-from mock_interview.session.clips import AUDIO_BITS_PER_S, Pixels, cut, video_bits_per_s
+from mock_interview.session.clips import AUDIO_BITS_PER_S, cut, video_bits_per_s
 from mock_interview.session.engine import Cancelled
+from mock_interview.session.picture_hiding import redrawing
 from mock_interview.session.private_file import write_private
+from mock_interview.session.settings import PictureChoice
 
 MAX_BYTES = 25_000_000  # what most mail programs take
 IN_TEXT = 4 / 3  # base64 needs four letters for three bytes
 MOMENT_BEFORE_S, MOMENT_AFTER_S = 3.0, 5.0
-SOFT_SIDE_PX = (
-    16  # squares so large show how somebody sits and moves, and hardly who it is or what lies about
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +38,12 @@ class Wishes:
 
     asked_by: str = ""
     note: str = ""
-    sound_only: bool = False
-    soft: bool = False  # the picture in coarse squares
+    picture: PictureChoice = "plain"
+
+    @property
+    def sound_only(self) -> bool:
+        """Whether there is no picture at all."""
+        return self.picture == "sound"
 
 
 def pieces(record: SessionRecord) -> list[Piece]:
@@ -75,16 +76,27 @@ def write_review(
     chosen: Sequence[Piece],
     wishes: Wishes,
     target: Path,
+    models: Path,
     tell_percent: Callable[[int | None], None] = lambda percent: None,
     cancel: Event | None = None,
 ) -> int:
     """Cuts the pieces and writes the page, readable by its owner alone until it is given away.
 
+    Args:
+        record: The session.
+        chosen: What is shared of it.
+        wishes: How.
+        target: The page's file; what lies there is replaced.
+        models: The folder of the model files, of which a blurred background needs one.
+        tell_percent: Is told how far it is.
+        cancel: Set by someone else: stop.
+
     Returns:
         Its size in bytes.
 
     Raises:
-        KnownError: There is no recording, nothing is chosen, it is too long, or it cannot be written.
+        KnownError: There is no recording, nothing is chosen, it is too long, a model is missing, or the page
+            cannot be written.
         Cancelled: ``cancel`` was set; nothing was written.
     """
     cancel = cancel or Event()
@@ -98,14 +110,15 @@ def write_review(
     bits = None if wishes.sound_only else video_bits_per_s(total_s, round(MAX_BYTES / IN_TEXT))
     clips: list[ReviewClip] = []
     done_s = 0.0
-    for piece in chosen:
-        tell_percent(round(100 * done_s / total_s))
-        media = cut(Path(record.media), piece.span, bits, softened if wishes.soft else None, cancel)
-        if cancel.is_set():
-            raise Cancelled
-        length_s = piece.span.end - piece.span.start
-        clips.append(ReviewClip(piece.question, piece.span.start, length_s, media, bits is not None))
-        done_s += length_s
+    with redrawing(wishes.picture, models) as redraw:
+        for piece in chosen:
+            progress = _Progress(tell_percent, piece.span.start - done_s, total_s)
+            media = cut(Path(record.media), piece.span, bits, redraw, progress, cancel)
+            if cancel.is_set():
+                raise Cancelled
+            length_s = piece.span.end - piece.span.start
+            clips.append(ReviewClip(piece.question, piece.span.start, length_s, media, bits is not None))
+            done_s += length_s
     page = review_page.render(record.id, wishes.asked_by, wishes.note, clips).encode("utf-8")
     try:
         write_private(target, page)
@@ -114,13 +127,17 @@ def write_review(
     return len(page)
 
 
-def softened(_t: float, pixels: Pixels) -> Pixels:
-    """The picture (height, width, 3; RGB) in squares of one colour each, whatever the time."""
-    height, width = pixels.shape[:2]
-    rows = np.arange(0, height, SOFT_SIDE_PX)
-    columns = np.arange(0, width, SOFT_SIDE_PX)
-    sums = np.add.reduceat(np.add.reduceat(pixels.astype(np.uint32), rows, axis=0), columns, axis=1)
-    high = np.diff([*rows, height])
-    wide = np.diff([*columns, width])
-    means = (sums // (high[:, None, None] * wide[None, :, None])).astype(np.uint8)
-    return means.repeat(high, axis=0).repeat(wide, axis=1)
+class _Progress:
+    """Tells each whole per cent once, from the recording's time that is being cut."""
+
+    def __init__(self, tell_percent: Callable[[int | None], None], from_s: float, total_s: float) -> None:
+        self._tell = tell_percent
+        self._from_s = from_s
+        self._total_s = total_s
+        self._told = -1
+
+    def __call__(self, t: float) -> None:
+        percent = min(100, int(100 * (t - self._from_s) / self._total_s))
+        if percent > self._told:
+            self._told = percent
+            self._tell(percent)

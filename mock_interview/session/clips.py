@@ -49,6 +49,7 @@ def cut(
     span: Interval,
     bits_per_s: int | None,
     redraw: Redraw | None = None,
+    tell: Callable[[float], None] = lambda t: None,
     cancel: Event | None = None,
 ) -> bytes:
     """One piece as an MP4 whose time begins at zero.
@@ -59,6 +60,7 @@ def cut(
         bits_per_s: Of the picture; None: the sound only.
         redraw: Is given the time and each picture (height, width, 3; RGB) and gives it back changed, such as
             with its background blurred.
+        tell: Is told the recording's time that is being written.
         cancel: Set by someone else: stop soon; what comes back is then of no use.
 
     Raises:
@@ -67,7 +69,7 @@ def cut(
     out = BytesIO()
     try:
         with av.open(f"file:{source}", options={"protocol_whitelist": "file"}) as recording:
-            cutter = _Cutter(recording, span, cancel or Event())
+            cutter = _Cutter(recording, span, tell, cancel or Event())
             with av.open(out, "w", format="mp4") as clip:
                 cutter.write(clip, bits_per_s, redraw)
     except (FFmpegError, OSError) as error:
@@ -78,9 +80,12 @@ def cut(
 
 
 class _Cutter:
-    def __init__(self, recording: InputContainer, span: Interval, cancel: Event) -> None:
+    def __init__(
+        self, recording: InputContainer, span: Interval, tell: Callable[[float], None], cancel: Event
+    ) -> None:
         self._recording = recording
         self._span = span
+        self._tell = tell
         self._cancel = cancel
         self._zero_s = (recording.start_time or 0) / av.time_base
 
@@ -106,6 +111,7 @@ class _Cutter:
             if tick < last_tick + TICKS_PER_S / RATE_HZ * 0.9:
                 continue
             last_tick = tick
+            self._tell(t)
             small = frame.reformat(video.width, video.height, "rgb24")
             if redraw is not None:
                 pixels = redraw(t, small.to_ndarray().astype(np.uint8, copy=False))
@@ -123,6 +129,7 @@ class _Cutter:
         resampler = AudioResampler(format="fltp", layout="mono", rate=AUDIO_HZ, frame_size=1024)
         for t, frame in self._frames(source):
             assert isinstance(frame, av.AudioFrame)
+            self._tell(t)
             frame.pts = round(max(0.0, t - self._span.start) * frame.sample_rate)
             frame.time_base = Fraction(1, frame.sample_rate)
             for piece in resampler.resample(frame):

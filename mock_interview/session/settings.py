@@ -17,6 +17,9 @@ OFF = "off"  # as camera or microphone: the user wants to do without it
 UNLIMITED = -1.0
 BROKEN_SUFFIX = ".broken"
 
+PictureChoice = Literal["plain", "background", "soft", "sound"]
+"""Of a recording, as it is; with all but the person blurred; in coarse squares; none, the sound alone."""
+
 
 class Settings(msgspec.Struct, frozen=True):
     """Everything that can be chosen; what the file does not name has its default."""
@@ -47,7 +50,7 @@ class Settings(msgspec.Struct, frozen=True):
     progress_device: str = ""
     reminders: bool = True  # of what is due after a real interview, while the program runs
     friend_asked_by: str = ""  # the user's name on the page for a friend
-    friend_picture: Literal["plain", "soft", "sound"] = "plain"  # what of the picture a friend gets to see
+    friend_picture: PictureChoice = "plain"  # what of the picture a friend gets to see
     first_run_done: bool = False
     window: str = ""  # Qt's saved geometry, base64
 

@@ -5,7 +5,6 @@ from dataclasses import replace
 from pathlib import Path
 from threading import Event
 
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,12 +17,13 @@ from mock_interview.report.review_file import (
     Wishes,
     estimate_bytes,
     pieces,
-    softened,
     write_review,
 )
 from mock_interview.session.engine import Cancelled
 from tests.made.clips import LEFT, LENS, Cue, portrait_clip
 from tests.session.fakes import made_record
+
+NO_MODELS = Path("/nowhere")
 
 
 @pytest.fixture(scope="module")
@@ -50,19 +50,24 @@ def test_answers_come_first_then_the_moments_that_were_confirmed(record: Session
 def test_the_file_holds_what_was_chosen_and_nothing_else(record: SessionRecord, tmp_path: Path) -> None:
     target = tmp_path / "for a friend.html"
     told: list[int | None] = []
-    size = write_review(record, pieces(record)[:1], Wishes("Ada", "Be honest."), target, told.append)
+    size = write_review(
+        record, pieces(record)[:1], Wishes("Ada", "Be honest."), target, NO_MODELS, told.append
+    )
     page = target.read_text(encoding="utf-8")
     assert size == target.stat().st_size
     assert "Why &lt;us&gt;?" in page
     assert "Why now?" not in page
     assert page.count("<video") == 1
-    assert told[0] == 0
+    percents = [percent for percent in told if percent is not None]
+    assert percents == sorted(set(percents))
+    assert percents[0] == 0
+    assert len(percents) > 10
 
 
 def test_sound_alone_has_no_picture_and_is_smaller(record: SessionRecord, tmp_path: Path) -> None:
     chosen = pieces(record)
-    both = write_review(record, chosen, Wishes(), tmp_path / "both.html")
-    alone = write_review(record, chosen, Wishes(sound_only=True), tmp_path / "alone.html")
+    both = write_review(record, chosen, Wishes(), tmp_path / "both.html", NO_MODELS)
+    alone = write_review(record, chosen, Wishes(picture="sound"), tmp_path / "alone.html", NO_MODELS)
     assert alone < both
 
 
@@ -70,7 +75,7 @@ def test_sound_alone_has_no_picture_and_is_smaller(record: SessionRecord, tmp_pa
 def test_what_is_promised_fits(lengths_s: list[float], sound_only: bool) -> None:
     chosen = [Piece("", "", Interval(0.0, length_s), True) for length_s in lengths_s]
     try:
-        size = estimate_bytes(chosen, Wishes(sound_only=sound_only))
+        size = estimate_bytes(chosen, Wishes(picture="sound" if sound_only else "plain"))
     except KnownError:
         assert not sound_only
         assert sum(lengths_s) > 600.0
@@ -97,7 +102,7 @@ def test_what_cannot_be_made_is_told_and_leaves_nothing(
 ) -> None:
     broken, chosen = fault(record, pieces(record))
     with pytest.raises(KnownError):
-        write_review(broken, chosen, Wishes(), tmp_path / "page.html")
+        write_review(broken, chosen, Wishes(), tmp_path / "page.html", NO_MODELS)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -105,15 +110,20 @@ def test_called_off_it_leaves_nothing(record: SessionRecord, tmp_path: Path) -> 
     cancel = Event()
     with pytest.raises(Cancelled):
         write_review(
-            record, pieces(record), Wishes(), tmp_path / "page.html", lambda percent: cancel.set(), cancel
+            record,
+            pieces(record),
+            Wishes(),
+            tmp_path / "page.html",
+            NO_MODELS,
+            lambda percent: cancel.set(),
+            cancel,
         )
     assert list(tmp_path.iterdir()) == []
 
 
-@given(st.integers(1, 70), st.integers(1, 70), st.integers(0, 2**16))
-def test_a_soft_picture_keeps_its_size_and_its_light(height: int, width: int, seed: int) -> None:
-    picture = np.random.default_rng(seed).integers(0, 256, (height, width, 3)).astype(np.uint8)
-    soft = softened(0.0, picture)
-    assert soft.shape == picture.shape
-    assert abs(float(soft.mean()) - float(picture.mean())) <= 1.0
-    assert np.array_equal(softened(0.0, soft), soft)
+def test_a_background_that_cannot_be_told_apart_is_not_shown(record: SessionRecord, tmp_path: Path) -> None:
+    with pytest.raises(KnownError, match="background cannot be blurred"):
+        write_review(
+            record, pieces(record), Wishes(picture="background"), tmp_path / "page.html", tmp_path / "none"
+        )
+    assert list(tmp_path.iterdir()) == []

@@ -91,5 +91,5 @@ def test_it_can_be_cancelled(recording: Path) -> None:
         cancel.set()
         return picture
 
-    cut(recording, Interval(0.0, 4.0), 300_000, stop, cancel)
+    cut(recording, Interval(0.0, 4.0), 300_000, stop, cancel=cancel)
     assert len(seen) == 1

@@ -27,8 +27,6 @@ from mock_interview.gui.widgets.working import Working
 from mock_interview.report.figures import duration, plural, size
 from mock_interview.report.review_file import Wishes, estimate_bytes, pieces, write_review
 
-PLAIN, SOFT, SOUND = "plain", "soft", "sound"
-
 
 class SharePage(Page):
     """Reached from a session's report."""
@@ -55,9 +53,10 @@ class SharePage(Page):
             theme,
             self.tr("The picture"),
             (
-                (self.tr("As it is"), PLAIN),
-                (self.tr("In coarse squares"), SOFT),
-                (self.tr("None, the sound alone"), SOUND),
+                (self.tr("As it is"), "plain"),
+                (self.tr("With the background blurred"), "background"),
+                (self.tr("In coarse squares"), "soft"),
+                (self.tr("None, the sound alone"), "sound"),
             ),
         )
         self._picture.show_value(services.choices.settings.friend_picture)
@@ -103,7 +102,7 @@ class SharePage(Page):
 
     def _wishes(self) -> Wishes:
         picture = self._services.choices.settings.friend_picture
-        return Wishes(self._name.text().strip(), self._note.text().strip(), picture == SOUND, picture == SOFT)
+        return Wishes(self._name.text().strip(), self._note.text().strip(), picture)
 
     def _tell_size(self) -> None:
         chosen, record = self._choice.chosen(), self._record
@@ -139,9 +138,10 @@ class SharePage(Page):
         if record is None:
             return
         self._banner.hide()
+        models = self._services.surroundings.paths.models
 
         def write(tell_percent: TellPercent, cancel: Event) -> tuple[Path, int]:
-            return target, write_review(record, chosen, wishes, target, tell_percent, cancel)
+            return target, write_review(record, chosen, wishes, target, models, tell_percent, cancel)
 
         self._work.begin(write)
         self._working.show_for(self.tr("Cutting the pieces and putting them into one file"))
