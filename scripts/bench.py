@@ -35,6 +35,7 @@ GOALS = {
     "live/latency p95, ms": "< 80",
     "live/longest GUI stall, ms": "< 50",
     "live/memory growth, MB a minute": "0",
+    "live/from the end of the last answer to the report, s": "< 10",
 }
 
 
@@ -89,6 +90,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
         "--long", action="store_const", const=60.0, dest="minutes", help="the same as --minutes 60"
     )
     parser.add_argument("--live", type=float, default=1.0, help="minutes of a live rehearsal; 0: leave out")
+    parser.add_argument("--answers-of", type=float, default=30.0, help="seconds, in that rehearsal")
     parser.add_argument("--only-live", action="store_true", help="nothing but that")
     parser.add_argument("--json", type=Path, default=Path("build/bench.json"), help="where the numbers go")
     parser.add_argument("--compare", type=Path, help="numbers of an earlier run")
@@ -130,7 +132,7 @@ def _run(clip: Path, options: argparse.Namespace, before: results.Numbers | None
                 with console.status(title):
                     numbers |= measure(bench)
         if options.live:
-            numbers |= _live(options.live, models, console)
+            numbers |= _live(options, models, console)
     about["load_after"] = results.surroundings()["load"]
     console.print(_table(numbers, before))
     console.print(f"Load after: {about['load_after']}.")
@@ -212,10 +214,10 @@ def _help(bench: Bench) -> results.Numbers:
     return {"commands/--help, s": timing.wall_s, "commands/--help, CPU s": timing.cpu_s}
 
 
-def _live(minutes: float, models: Path, console: Console) -> results.Numbers:
+def _live(options: argparse.Namespace, models: Path, console: Console) -> results.Numbers:
     with console.status("live rehearsal"):
         try:
-            run = live_bench.measure(minutes, models, console.print)
+            run = live_bench.measure(options.live, models, options.answers_of, console.print)
         except KnownError as reason:
             console.print(str(reason))
             return {}

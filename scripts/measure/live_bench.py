@@ -4,6 +4,7 @@ Camera and microphone are those of the tests: a stream on loopback and PulseAudi
 processes than the window's. So the CPU time is the program's alone, decoding of the stream included.
 """
 
+import re
 import sys
 import time
 from collections.abc import Callable
@@ -24,13 +25,13 @@ from tests.made.studio import Studio, cut, write_room
 
 WINDOW = "scripts.measure.live_window"
 SPAN = (29.2, 41.3)  # of the sample: speech, a phone, a pause
-ANSWER_S = 30.0
 READ_EVERY_S = 1.0
 WARM_UP_S = 10.0  # of the first answer, in which models load
 SETS = ("general", "behavioural", "motivation", "culture-fit", "strengths")
 SETTINGS = f"question_count = 50\nset_ids = {list(SETS)}\n"
 UNIT = "live"
 STALLS_TOLD = 8
+ANSWERS = re.compile(r"\d+ answers?$")  # in the report's head, which comes with its findings
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +42,10 @@ class LiveRun:
     remarks: tuple[str, ...]  # on stalls, longest first
 
 
-def measure(minutes: float, models: Path, told: Callable[[str], None] = lambda line: None) -> LiveRun:
-    """Rehearses for so long, with an answer every half minute.
+def measure(
+    minutes: float, models: Path, answer_s: float, told: Callable[[str], None] = lambda line: None
+) -> LiveRun:
+    """Rehearses for so long, with answers of ``answer_s`` seconds, and opens the report.
 
     Raises:
         KnownError: This machine has no PulseAudio or no Xvfb.
@@ -67,12 +70,18 @@ def measure(minutes: float, models: Path, told: Callable[[str], None] = lambda l
             with Studio([piece], sink, write_room(folder / "room.wav"), moving=True) as studio:
                 arguments = ("--camera", studio.camera.url)
                 with Program(folder, environment, *arguments, module=WINDOW) as program:
-                    readings = _rehearse(program, lambda: sink.play(piece.wav), 60 * minutes, told)
-    return LiveRun(_numbers(readings), _remarks(readings[-1]))
+                    readings = _rehearse(program, lambda: sink.play(piece.wav), 60 * minutes, answer_s, told)
+                    report_s = _end(program)
+    numbers = _numbers(readings) | {f"{UNIT}/from the end of the last answer to the report, s": report_s}
+    return LiveRun(numbers, _remarks(readings[-1]))
 
 
 def _rehearse(
-    program: Program, speak: Callable[[], Any], duration_s: float, told: Callable[[str], None]
+    program: Program,
+    speak: Callable[[], Any],
+    duration_s: float,
+    answer_s: float,
+    told: Callable[[str], None],
 ) -> list[dict[str, Any]]:
     program.wait_to_see("Ready. Nothing leaves this computer.")
     program.press("Return")
@@ -85,25 +94,34 @@ def _rehearse(
     time.sleep(WARM_UP_S)
     program.command("begin")
     begun_s = time.monotonic()
-    answer_ends_s = begun_s + ANSWER_S
+    answer_ends_s = begun_s + answer_s
     readings = [program.command("read") | {"t": 0.0}]
     while (now_s := time.monotonic()) < begun_s + duration_s:
         if speaking.poll() is not None:
             speaking = speak()
         if now_s > answer_ends_s:
             program.press("Space")
-            answer_ends_s = now_s + ANSWER_S
+            answer_ends_s = now_s + answer_s
         time.sleep(READ_EVERY_S)
         readings.append(program.command("read") | {"t": time.monotonic() - begun_s})
         if int(readings[-1]["t"] / 60) > int(readings[-2]["t"] / 60):
             told(_minute(readings[-1]))
     program.command("end")
-    program.press("Escape")
-    program.wait_for_button("Discard it")
-    program.click("Discard it")
-    program.wait_for_title("Rehearse –")
-    program.close()
     return readings
+
+
+def _end(program: Program) -> float:
+    """Ends the last answer and skips what is asked; seconds until the report's findings are to be read."""
+    ended_s = time.monotonic()
+    program.press("Escape")
+    program.click("Keep what we have")
+    program.wait_for_title("How was it?")
+    program.click("Skip this")
+    program.wait_for_title("Report")
+    program.wait(lambda seen: any(ANSWERS.search(text) for text in seen["texts"]), "how many answers")
+    report_s = time.monotonic() - ended_s
+    program.close()
+    return report_s
 
 
 def _minute(reading: dict[str, Any]) -> str:
