@@ -1,7 +1,7 @@
-"""A live rehearsal in the real window, measured: a camera of 640×480 at 30 a second, a microphone.
+"""A live rehearsal in the real window, measured.
 
-Camera and microphone are those of the tests: a stream on loopback and PulseAudio's null sink, both in other
-processes than the window's. So the CPU time is the program's alone, decoding of the stream included.
+Camera and microphone are in other processes than the window's. So the CPU time is the program's alone,
+decoding of the camera's stream included.
 """
 
 import re
@@ -12,16 +12,11 @@ from dataclasses import dataclass
 from os import getloadavg
 from pathlib import Path
 from statistics import mean, median
-from tempfile import TemporaryDirectory
 from typing import Any
 
-from mock_interview.core.errors import KnownError
+from scripts.measure.live_program import LiveProgram, live_program
 from scripts.measure.results import Numbers
 from tests.end_to_end.program import Program
-from tests.made import null_sink, screen
-from tests.made.null_sink import NullSink
-from tests.made.screen import Screen
-from tests.made.studio import Studio, cut, write_room
 
 WINDOW = "scripts.measure.live_window"
 SPAN = (29.2, 41.3)  # of the sample: speech, a phone, a pause
@@ -50,39 +45,17 @@ def measure(
     Raises:
         KnownError: This machine has no PulseAudio or no Xvfb.
     """
-    if not null_sink.available() or screen.XVFB is None:
-        raise KnownError("A live measurement needs pulseaudio and xvfb; `make setup-tests` installs them.")
-    with TemporaryDirectory(prefix="mock-interview-live-") as name:
-        folder = Path(name)
-        home, run = folder / "home", folder / "run"
-        home.mkdir()
-        run.mkdir(mode=0o700)
-        (home / "settings.toml").write_text(SETTINGS)
-        [piece] = cut([SPAN], folder)
-        own = {
-            "MOCK_INTERVIEW_HOME": str(home),
-            "MOCK_INTERVIEW_MODELS": str(models),
-            "XDG_RUNTIME_DIR": str(run),
-            "DBUS_SESSION_BUS_ADDRESS": "disabled:",
-        }
-        with Screen() as shown, NullSink() as sink:
-            environment = own | shown.environment | sink.environment
-            with Studio([piece], sink, write_room(folder / "room.wav"), moving=True) as studio:
-                arguments = ("--camera", studio.camera.url)
-                with Program(folder, environment, *arguments, module=WINDOW) as program:
-                    readings = _rehearse(program, lambda: sink.play(piece.wav), 60 * minutes, answer_s, told)
-                    report_s = _end(program)
+    with live_program(models, SETTINGS, WINDOW, SPAN) as live:
+        readings = _rehearse(live, 60 * minutes, answer_s, told)
+        report_s = _end(live.program)
     numbers = _numbers(readings) | {f"{UNIT}/from the end of the last answer to the report, s": report_s}
     return LiveRun(numbers, _remarks(readings[-1]))
 
 
 def _rehearse(
-    program: Program,
-    speak: Callable[[], Any],
-    duration_s: float,
-    answer_s: float,
-    told: Callable[[str], None],
+    live: LiveProgram, duration_s: float, answer_s: float, told: Callable[[str], None]
 ) -> list[dict[str, Any]]:
+    program = live.program
     program.wait_to_see("Ready. Nothing leaves this computer.")
     program.press("Return")
     program.wait_to_see("questions from")
@@ -90,7 +63,7 @@ def _rehearse(
     program.wait_for_button("I am ready")
     program.press("Space")
     program.wait_to_see("Listening")
-    speaking = speak()
+    speaking = live.speak()
     time.sleep(WARM_UP_S)
     program.command("begin")
     begun_s = time.monotonic()
@@ -98,7 +71,7 @@ def _rehearse(
     readings = [program.command("read") | {"t": 0.0}]
     while (now_s := time.monotonic()) < begun_s + duration_s:
         if speaking.poll() is not None:
-            speaking = speak()
+            speaking = live.speak()
         if now_s > answer_ends_s:
             program.press("Space")
             answer_ends_s = now_s + answer_s

@@ -59,8 +59,8 @@ class Clap:
     seen_t: float
 
 
-def cut(spans: Sequence[tuple[float, float]], folder: Path) -> list[Piece]:
-    """Pieces of the sample: times in seconds, to the picture."""
+def cut(spans: Sequence[tuple[float, float]], folder: Path, *, marked: bool = True) -> list[Piece]:
+    """Pieces of the sample: times in seconds, to the picture; unmarked, claps are heard and not seen."""
     sound = _sound()
     frames: list[list[bytes]] = [[] for _ in spans]
     with av.open(str(sample_path())) as container:
@@ -71,7 +71,8 @@ def cut(spans: Sequence[tuple[float, float]], folder: Path) -> list[Piece]:
                     claps_s = (CLAP_AFTER_S, end_s - start_s - CLAP_AFTER_S)
                     t = (number - first) / PICTURES_HZ
                     claps = any(clap_s - 1e-6 <= t < clap_s + CLAP_S - 1e-6 for clap_s in claps_s)
-                    piece.append(jpeg(mark(frame.to_ndarray(format="bgr24"), claps)))
+                    picture = frame.to_ndarray(format="bgr24")
+                    piece.append(jpeg(mark(picture, claps) if marked else picture))
     pieces = []
     for (start_s, end_s), piece in zip(spans, frames, strict=True):
         samples = sound[round(start_s * RATE_HZ) : round(end_s * RATE_HZ)]
