@@ -11,6 +11,7 @@ from enum import StrEnum
 from mock_interview.core.model import Habit
 from mock_interview.core.record import SessionRecord, StoredEvent
 from mock_interview.report import figures, wording
+from mock_interview.report.pace_words import pace_words
 from mock_interview.report.transcript import FILLER_SOUNDS, Passage, Piece, paragraphs
 
 # The words themselves show these; every other moment is written between them.
@@ -134,7 +135,7 @@ class _Text:
         self._anchor(passage.start)
         self._run(passage.title, Look.TITLE)
         self._end_line()
-        pace = wording.pace(passage.words_a_minute, passage.while_speaking, passage.understood)
+        pace = pace_words(passage)
         if pace:
             self._run(pace, Look.ASIDE)
             self._end_line()

@@ -48,6 +48,11 @@ class Passage:
     words_a_minute: float | None  # from the first word to the last; None: not enough was understood
     while_speaking: float | None  # the same over the speech alone, without pauses
 
+    @property
+    def written(self) -> bool:
+        """Whether there are words to read."""
+        return any(piece.kind == "word" for piece in self.pieces)
+
 
 def transcript(record: SessionRecord, said: Iterable[Observation]) -> tuple[Passage, ...]:
     """The passages of all answers in which anything was heard.

@@ -10,6 +10,7 @@ from mock_interview.core.takes import numbers
 from mock_interview.report import figures, range_svg, wording
 from mock_interview.report.blind_spots import SHOWN_BY, WATCH_BEFORE_S, BlindSpot
 from mock_interview.report.limit_words import why
+from mock_interview.report.pace_words import pace_words
 from mock_interview.report.transcript import Passage, Piece, paragraphs
 
 MAX_OPEN_PASSAGES = 3
@@ -163,7 +164,7 @@ def passage_rows(passages: Sequence[Passage]) -> list[PassageRow]:
     return [
         PassageRow(
             passage.title,
-            wording.pace(passage.words_a_minute, passage.while_speaking, passage.understood),
+            pace_words(passage),
             tuple(
                 (pieces[0].start, tuple((_mark(piece), _written(piece)) for piece in pieces))
                 for pieces in paragraphs(passage)

@@ -286,13 +286,6 @@ def confidence(event: HabitEvent, confirmed: bool) -> str:
     return "possible" if event.confidence < SURE_CONFIDENCE else ""
 
 
-def pace(words_a_minute: float | None, while_speaking: float | None, understood: float) -> str:
-    """How fast an answer was, with and without its pauses; or why that cannot be told."""
-    if words_a_minute is None or while_speaking is None:
-        return "" if understood > 0.0 else "Your words could not be understood here."
-    return f"{words_a_minute:.0f} words a minute, {while_speaking:.0f} without the pauses"
-
-
 def spared(count: int) -> str:
     """How many moments the user set aside."""
     verb = "is" if count == 1 else "are"

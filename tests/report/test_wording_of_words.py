@@ -4,6 +4,8 @@ from mock_interview.core.model import HabitEvent
 from mock_interview.core.record import Metric
 from mock_interview.detectors.registry import habits
 from mock_interview.report import wording
+from mock_interview.report.pace_words import pace_words
+from mock_interview.report.transcript import Passage, Piece
 from mock_interview.report.wording import Found
 
 HABITS = habits()
@@ -39,7 +41,13 @@ def test_each_moment_names_what_was_said() -> None:
     assert moment("pace", pace="fast") == "A fast stretch"
 
 
-def test_the_pace_of_an_answer_is_told_with_and_without_pauses() -> None:
-    assert wording.pace(131.6, 170.2, 1.0) == "132 words a minute, 170 without the pauses"
-    assert wording.pace(None, None, 0.9) == ""
-    assert wording.pace(None, None, 0.0) == "Your words could not be understood here."
+def test_the_pace_of_an_answer_is_told_or_why_not() -> None:
+    word = Piece("word", "Hallo", 0.0, 0.4)
+
+    def told(understood: float, *paces: float | None, pieces: tuple[Piece, ...] = (word,)) -> str:
+        return pace_words(Passage(0, "Answer 1", 0.0, pieces, understood, *paces))
+
+    assert told(1.0, 131.6, 170.2) == "132 words a minute, 170 without the pauses"
+    assert told(0.9, None, None) == ""
+    assert told(0.0, None, None, pieces=()) == "Your words could not be understood here."
+    assert told(0.0, None, None).startswith("Not in English")
