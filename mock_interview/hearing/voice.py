@@ -85,6 +85,9 @@ class PiperSynthesiser:
         options = onnxruntime.SessionOptions()
         options.inter_op_num_threads = 1
         options.intra_op_num_threads = 1
+        # The runtime's own pool keeps what the longest sentence so far needed, doubled: 150 MB after twenty
+        # questions. Without it a second of speech costs 0.13 s of the processor's time instead of 0.09.
+        options.enable_cpu_mem_arena = False
         try:
             config = json.loads(model.with_name(f"{model.name}.json").read_text("utf-8"))
             session = onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
