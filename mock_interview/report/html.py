@@ -11,8 +11,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from mock_interview.core.model import Habit
 from mock_interview.core.ratings import MOST
 from mock_interview.core.record import SessionRecord
-from mock_interview.report import figures, range_svg, timeline_svg, views, wording
+from mock_interview.report import figures, friends, range_svg, timeline_svg, views, wording
 from mock_interview.report.blind_spots import BlindSpot, strengths
+from mock_interview.report.friend_lanes import anchor_of
 from mock_interview.report.others import MEASURED
 from mock_interview.report.told import Told
 
@@ -44,7 +45,7 @@ def render(
         spots=views.spot_cards(blind_spots, thumbnails),
         nothing_found=wording.nothing_found(record.metrics),
         coverage=views.coverage_bars(record),
-        timeline=timeline_svg.layout(record, habits),
+        timeline=timeline_svg.layout(record, habits, told.others.responses),
         places=timeline_svg,
         metrics=views.metric_rows(record, habits),
         range_width=range_svg.WIDTH_PX,
@@ -54,6 +55,10 @@ def render(
         answers=told.facts,
         patterns=told.patterns,
         others=told.others,
+        names=friends.names(told.others.responses),
+        SAID=friends.SAID,
+        watched=friends.watched,
+        anchor_of=anchor_of,
         most=MOST,
         measured=MEASURED,
         spared=wording.spared(dismissed) if dismissed else "",

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from mock_interview.core.record import SessionRecord
+from mock_interview.report.friends import names
 from mock_interview.report.matrix import MatrixRow, matrix
 from mock_interview.report.surroundings import Surroundings
 from mock_interview.session import opinions
@@ -38,7 +39,7 @@ def others_of(record: SessionRecord, surroundings: Surroundings) -> Others:
     folder = surroundings.paths.sessions / record.id
     rated = opinions.self_rating(folder)
     friends = opinions.responses(folder)
-    by_name = {each.reviewer or f"Friend {number}": each.ratings for number, each in enumerate(friends, 1)}
+    by_name = {name: each.ratings for name, each in zip(names(friends), friends, strict=True)}
     rows = matrix(record, surroundings.habits, rated, by_name)
     off = surroundings.off.keys()
     shown = tuple(row for row in rows if not set(row.point.habits) <= off)

@@ -13,16 +13,22 @@ from mock_interview.core.model import Habit, Sense
 from mock_interview.core.record import Answer, Interval, SessionRecord, StoredEvent
 from mock_interview.core.takes import numbers
 from mock_interview.report import figures, wording
+from mock_interview.report.friend_lanes import FriendLane, friend_lanes
+from mock_interview.report.lane_rows import (
+    GLYPH_SHARE,
+    LANE_PADDING_PX,
+    lane_height,
+    pack,
+    placed,
+    row_middle,
+)
 from mock_interview.report.wording import SURE_CONFIDENCE
+from mock_interview.session.response_file import Response
 
 ANSWERS_PX = 26
-ROW_PX = 18
-LANE_PADDING_PX = 7
 SPEECH_PX = 8
 AXIS_PX = 26
-MAX_ROWS = 3  # overlapping events of a lane are put below one another, up to here
 MAX_TICKS = 7  # as many time labels as fit on a telephone
-_GLYPH_SHARE = 0.014  # of the width: a mark's own size at 720 px
 _FINEST_SHARE = 0.0008  # of the width: stretches of sound closer than this are drawn as one
 _LABEL_FITS_PERCENT = 3.5
 _TICK_STEPS_S = (1, 2, 5, 10, 15, 30, 60, 120, 180, 300, 600, 900, 1800, 3600, 7200, 14400)
@@ -47,6 +53,11 @@ class Mark:
     y: float  # the middle, px
     possible: bool
     title: str
+
+    @property
+    def anchor(self) -> str:
+        """Tells it apart from all other marks of the timeline."""
+        return f"event-{self.event_id}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +108,7 @@ class Timeline:
     duration_s: float
     height: float
     lanes: tuple[Lane, ...]
+    friends: tuple[FriendLane, ...]  # below them
     answers: tuple[AnswerSpan, ...]
     ticks: tuple[Tick, ...]
     speech: str
@@ -110,8 +122,16 @@ class Timeline:
         return self.height - AXIS_PX
 
 
-def layout(record: SessionRecord, habits: Mapping[str, Habit]) -> Timeline | None:
-    """Places everything; None when the session has no length."""
+def layout(
+    record: SessionRecord, habits: Mapping[str, Habit], responses: Sequence[Response] = ()
+) -> Timeline | None:
+    """Places everything; None when the session has no length.
+
+    Args:
+        record: The session.
+        habits: All known habits by slug.
+        responses: What friends marked in it.
+    """
     duration_s = record.duration_s
     if duration_s <= 0:
         return None
@@ -126,19 +146,32 @@ def layout(record: SessionRecord, habits: Mapping[str, Habit]) -> Timeline | Non
         lanes.append(lane)
         top += lane.height
     voice = next(lane for lane in lanes if lane.name == "voice")
-    marks = sum(len(lane.marks) for lane in lanes)
+    friends = friend_lanes(responses, top, duration_s)
+    top += sum(lane.height for lane in friends)
     return Timeline(
         duration_s=duration_s,
         height=top + AXIS_PX,
         lanes=tuple(lanes),
+        friends=tuple(friends),
         answers=tuple(map(_answer, record.answers, numbers(record.answers), repeat(duration_s))),
         ticks=tuple(ticks(duration_s)),
         speech=_path(_joined(record.speech, duration_s * _FINEST_SHARE)),
         pauses=_path(_joined(_drawable(record.pauses, duration_s), 0.0)),
         speech_top=voice.top + voice.height - SPEECH_PX - LANE_PADDING_PX,
-        description=f"{figures.plural(len(record.answers), 'answer')} and {figures.plural(marks, 'moment')}"
-        f" over {figures.duration(duration_s)}. The list of moments says the same in words.",
+        description=_description(record, lanes, friends),
     )
+
+
+def _description(record: SessionRecord, lanes: Sequence[Lane], friends: Sequence[FriendLane]) -> str:
+    moments = sum(len(lane.marks) for lane in lanes)
+    words = (
+        f"{figures.plural(len(record.answers), 'answer')} and {figures.plural(moments, 'moment')}"
+        f" over {figures.duration(record.duration_s)}. The list of moments says the same in words."
+    )
+    if not friends:
+        return words
+    marks = figures.plural(sum(len(lane.marks) for lane in friends), "mark")
+    return f"{words} Below them {marks} by {figures.plural(len(friends), 'friend')}."
 
 
 def _lane_of(stored: StoredEvent, habits: Mapping[str, Habit]) -> str:
@@ -149,14 +182,12 @@ def _lane_of(stored: StoredEvent, habits: Mapping[str, Habit]) -> str:
 def _lane(
     name: str, top: float, events: list[StoredEvent], record: SessionRecord, habits: Mapping[str, Habit]
 ) -> Lane:
-    rows = pack(events, record.duration_s * _GLYPH_SHARE)
-    row_count = max(rows, default=0) + 1
-    first = top + LANE_PADDING_PX + ROW_PX / 2
+    rows = pack([Interval(e.event.start, e.event.end) for e in events], record.duration_s * GLYPH_SHARE)
     marks = tuple(
-        _mark(stored, first + row * ROW_PX, record.duration_s, habits)
+        _mark(stored, row_middle(top, row), record.duration_s, habits)
         for stored, row in zip(events, rows, strict=True)
     )
-    height = row_count * ROW_PX + 2 * LANE_PADDING_PX
+    height = lane_height(rows)
     if name == "voice" and (record.speech or record.pauses):
         height += SPEECH_PX + LANE_PADDING_PX / 2
     return Lane(name, top, height, marks, "" if marks else _remark(name, record))
@@ -169,28 +200,9 @@ def _remark(lane: str, record: SessionRecord) -> str:
     return "nothing noted"
 
 
-def pack(events: Sequence[StoredEvent], min_s: float) -> list[int]:
-    """The row of each event, so that marks do not cover one another while rows last.
-
-    Args:
-        events: In time order.
-        min_s: Time that a mark takes up at least.
-    """
-    free_from = [0.0] * MAX_ROWS
-    rows: list[int] = []
-    for stored in events:
-        start, end = stored.event.start, max(stored.event.end, stored.event.start + min_s)
-        row = next((row for row in range(MAX_ROWS) if free_from[row] <= start), None)
-        if row is None:
-            row = min(range(MAX_ROWS), key=free_from.__getitem__)
-        free_from[row] = max(free_from[row], end)
-        rows.append(row)
-    return rows
-
-
 def _mark(stored: StoredEvent, y: float, duration_s: float, habits: Mapping[str, Habit]) -> Mark:
     event = stored.event
-    x, width = _span(event.start, event.end, duration_s)
+    x, width = placed(event.start, event.end, duration_s)
     possible = event.confidence < SURE_CONFIDENCE and not stored.confirmed
     words = wording.moment(event, habits)
     remark = f", {wording.confidence(event, stored.confirmed)}" if possible or stored.confirmed else ""
@@ -199,16 +211,10 @@ def _mark(stored: StoredEvent, y: float, duration_s: float, habits: Mapping[str,
 
 
 def _answer(answer: Answer, number: str, duration_s: float) -> AnswerSpan:
-    x, width = _span(answer.start, answer.end, duration_s)
+    x, width = placed(answer.start, answer.end, duration_s)
     title = f"Answer {number}" + (f": {answer.question}" if answer.question else "")
     short = number.partition(" ")[0]
     return AnswerSpan(x, width, short, short if width >= _LABEL_FITS_PERCENT else "", title)
-
-
-def _span(start: float, end: float, duration_s: float) -> tuple[float, float]:
-    """Start and width in per cent, inside the picture whatever the times."""
-    x = min(max(start / duration_s, 0.0), 1.0) * 100
-    return x, min(max(end / duration_s, 0.0), 1.0) * 100 - x
 
 
 def ticks(duration_s: float, left_s: float = 0.0, span_s: float | None = None) -> Iterable[Tick]:

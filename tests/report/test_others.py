@@ -59,9 +59,26 @@ def test_the_page_shows_them_side_by_side_and_runs_nothing(
     page = page_of(record, surroundings)
     assert "You: 5 of 5" in page
     assert "Grace &lt;b&gt;: 2 of 5" in page
-    assert "To keep:</strong> The &lt;script&gt;" in page
+    assert "To keep</h4><p>The &lt;script&gt;" in page
     assert "Good here: warm &amp; calm" in page
+    assert "0:02 · Grace &lt;b&gt;: good here, “warm &amp; calm”</title>" in page
     assert "<script>alert" not in page
+
+
+def test_what_is_to_be_kept_stands_before_what_is_to_be_changed_in_the_same_type(
+    record: SessionRecord, surroundings: Surroundings
+) -> None:
+    page = page_of(record, surroundings)
+    keep, change = page.index("<h4>To keep</h4>"), page.index("<h4>To change</h4>")
+    assert keep < change
+
+
+def test_a_mark_of_the_timeline_leads_to_what_the_friend_wrote(
+    record: SessionRecord, surroundings: Surroundings
+) -> None:
+    page = page_of(record, surroundings)
+    assert 'href="#friend-0-0"' in page
+    assert page.count('id="friend-0-0"') == 1
 
 
 def test_the_json_has_them_too(record: SessionRecord, surroundings: Surroundings) -> None:

@@ -12,7 +12,8 @@ from made_record import HABITS
 from mock_interview.core.model import HabitEvent
 from mock_interview.core.record import Interval, StoredEvent
 from mock_interview.report import range_svg, timeline_svg
-from mock_interview.report.timeline_svg import Timeline, layout, pack
+from mock_interview.report.lane_rows import MAX_ROWS, pack
+from mock_interview.report.timeline_svg import Timeline, layout
 
 
 def timeline(**changes: object) -> Timeline:
@@ -71,16 +72,16 @@ def test_marks_stay_inside_the_picture(spans: list[tuple[float, float]]) -> None
 
 @given(st.lists(st.tuples(st.floats(0, 100), st.floats(0.1, 20)), max_size=30))
 def test_rows_keep_events_apart_unless_all_rows_are_taken(spans: list[tuple[float, float]]) -> None:
-    events = [stored(n, start, start + length) for n, (start, length) in enumerate(sorted(spans))]
-    rows = pack(events, 1.0)
-    assert all(0 <= row < timeline_svg.MAX_ROWS for row in rows)
-    for n, (mine, row) in enumerate(zip(events, rows, strict=True)):
+    marks = [Interval(start, start + length) for start, length in sorted(spans)]
+    rows = pack(marks, 1.0)
+    assert all(0 <= row < MAX_ROWS for row in rows)
+    for n, (mine, row) in enumerate(zip(marks, rows, strict=True)):
         busy = {
             other_row
-            for other, other_row in zip(events[:n], rows[:n], strict=True)
-            if max(other.event.end, other.event.start + 1.0) > mine.event.start
+            for other, other_row in zip(marks[:n], rows[:n], strict=True)
+            if max(other.end, other.start + 1.0) > mine.start
         }
-        assert row not in busy or len(busy) == timeline_svg.MAX_ROWS
+        assert row not in busy or len(busy) == MAX_ROWS
 
 
 def test_speech_is_drawn_in_seconds_and_fine_gaps_are_joined() -> None:

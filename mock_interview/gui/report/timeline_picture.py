@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from mock_interview.core.record import Interval
 from mock_interview.gui.report.time_scale import TimeScale
 from mock_interview.gui.theme import SMALL_PX, Theme
-from mock_interview.report import timeline_svg
+from mock_interview.report import lane_rows, timeline_svg
 from mock_interview.report.timeline_svg import Mark, Timeline
 
 GLYPH_PX = 5.0
@@ -55,7 +55,7 @@ class TimelinePicture:
             painter.drawLine(QPointF(left, y), QPointF(width, y))
             if lane.remark:
                 painter.setPen(self.theme.color("soft"))
-                place = QRectF(left + 8, y, width, timeline_svg.ROW_PX * 2 * self.grown * 0.9)
+                place = QRectF(left + 8, y, width, lane_rows.ROW_PX * 2 * self.grown * 0.9)
                 painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, lane.remark)
             for mark in lane.marks:
                 self._paint_mark(painter, mark, width, chosen)
