@@ -56,8 +56,17 @@ def import_response(path: Path, store: Store) -> Response:
     # The name of a folder comes from the database, never from the file.
     known = next((each.id for each in store.sessions() if each.id == response.session), "")
     check_belongs(response, known, store.load(known).duration_s if known else 0.0)
-    _write(store.folder(known) / RESPONSES / _file_name(response), msgspec.json.encode(response))
+    keep_response(store.folder(known), response)
     return response
+
+
+def keep_response(folder: Path, response: Response) -> None:
+    """Keeps one that was read, and belongs to the session in this folder.
+
+    Raises:
+        KnownError: It cannot be written.
+    """
+    _write(folder / RESPONSES / _file_name(response), msgspec.json.encode(response))
 
 
 def responses(folder: Path) -> list[Response]:
@@ -84,8 +93,13 @@ def delete_response(folder: Path, response: Response) -> None:
 
 
 def _file_name(response: Response) -> str:
-    letters = re.sub(r"\W+", "-", response.reviewer, flags=re.UNICODE).strip("-").casefold()[:40]
-    return f"{letters or 'friend'}.json"
+    # Two friends who gave no name are two friends.
+    name = _letters(response.reviewer)[:40] or f"friend-{_letters(response.written_at.isoformat())}"
+    return f"{name}.json"
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"\W+", "-", text, flags=re.UNICODE).strip("-").casefold()
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -36,7 +36,7 @@ class Response(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     format: Literal["mock-interview-response"]
     version: int
     session: Annotated[str, msgspec.Meta(max_length=64)]
-    written_at: datetime
+    written_at: Annotated[datetime, msgspec.Meta(tz=True)]
     reviewer: _Line = ""
     ratings: dict[str, int] = {}
     keep: _Text = ""

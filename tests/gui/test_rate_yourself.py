@@ -145,11 +145,11 @@ def test_a_friends_words_and_moments_are_shown_as_they_were_written(
         )
     )
     view = view_of(qtbot, services)
-    with qtbot.waitSignal(view.said, check_params_cb=lambda words: "Ada" in words):
+    with qtbot.waitSignal(view.said, check_params_cb=lambda words, _: "Ada" in words):
         view.add_response(str(path))
     view = view_of(qtbot, services)
     qtbot.waitUntil(lambda: "the stories" in words_in(view))
-    for words in ("Ada <b>", "look up", "liked", "lovely", "2 of 5"):
+    for words in ("Ada <b>", "look up", "Good here", "lovely", "2 of 5"):
         assert words in words_in(view)
 
 

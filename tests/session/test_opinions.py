@@ -75,6 +75,17 @@ def test_friends_responses_are_kept_by_name_and_a_second_one_replaces_the_first(
     assert [each.reviewer for each in responses(store.folder(RECORD.id))] == ["Grace"]
 
 
+def test_friends_without_a_name_do_not_replace_one_another(store: Store, tmp_path: Path) -> None:
+    later = {"written_at": "2026-11-23T12:00:00.250Z", "keep": "b"}
+    import_response(saved(tmp_path, reviewer="", keep="a"), store)
+    import_response(saved(tmp_path, reviewer="", **later), store)
+    import_response(saved(tmp_path, reviewer="", **later), store)
+    found = responses(store.folder(RECORD.id))
+    assert [each.keep for each in found] == ["a", "b"]
+    delete_response(store.folder(RECORD.id), found[0])
+    assert [each.keep for each in responses(store.folder(RECORD.id))] == ["b"]
+
+
 @pytest.mark.parametrize(
     "changes",
     [

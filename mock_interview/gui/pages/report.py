@@ -195,17 +195,12 @@ class ReportPage(Page):
         self.bring_into_view(self.player)
         self._over_time.play(start, end)
 
-    def _friend_said(self, words: str) -> None:
-        self._banner.say(words)
-        if self._report is not None:
-            self._views.show_report(self._report)
-
     def _measured_again(self) -> None:
         if self._report is not None:
             self.enter(self._report.record.id)
             self._banner.say(self.tr("It was measured again, by the same limits as the other session."))
 
-    def _say_of_moment(self, words: str, undoable: bool) -> None:
+    def _say(self, words: str, undoable: bool) -> None:
         self._banner.say(words, action=self.tr("Undo (Ctrl+Z)") if undoable else "")
 
     def _tell(self, fault: KnownError) -> None:
@@ -259,7 +254,7 @@ class ReportPage(Page):
         self._working_out.answered.connect(self._show_answers)
         self._working_out.pictured.connect(self._show_pictures)
         self._working_out.failed.connect(self._tell)
-        self._correcting.said.connect(self._say_of_moment)
+        self._correcting.said.connect(self._say)
         self._correcting.failed.connect(self._tell)
         self._findings.played.connect(lambda moment: self._play(moment.watch_from, moment.end))
         self._findings.focus_pressed.connect(self._toggle_focus)
@@ -281,7 +276,9 @@ class ReportPage(Page):
         self.timeline.judged.connect(self._correcting.judge)
         self._views.wanted.connect(self._go_on)
         self._views.played.connect(self._play)
-        self._views.said.connect(self._friend_said)
+        self._views.said.connect(self._say)
+        self._views.shown.connect(self._over_time.show_others)
+        self._views.removed.connect(self._correcting.remember)
         self._views.failed.connect(self._tell)
         self._compare.measured_again.connect(self._measured_again)
         self._compare.failed.connect(self._tell)

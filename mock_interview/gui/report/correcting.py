@@ -21,7 +21,8 @@ class Correcting(QObject):
         super().__init__(parent)
         self._services = services
         self._report: LoadedReport | None = None
-        self._steps: list[StoredEvent] = []  # each moment as it was before, the newest last
+        # The newest last: each moment as it was before, or what takes something else back.
+        self._steps: list[StoredEvent | Callable[[], object]] = []
         self._busy = False
 
     def show_report(self, report: LoadedReport) -> None:
@@ -29,7 +30,11 @@ class Correcting(QObject):
         if self._report is None or self._report.record.id != report.record.id:
             self._steps = []
         events = {stored.id: stored.event for stored in report.record.events}
-        self._steps = [step for step in self._steps if events.get(step.id) == step.event]
+        self._steps = [
+            step
+            for step in self._steps
+            if not isinstance(step, StoredEvent) or events.get(step.id) == step.event
+        ]
         self._report = report
 
     def judge(self, event_id: int, dismissed: bool, confirmed: bool) -> None:
@@ -41,11 +46,18 @@ class Correcting(QObject):
             words = self.tr("Taken back; the numbers follow.")
         self._keep(event_id, dismissed, confirmed, words, self._steps.append)
 
+    def remember(self, take_back: Callable[[], object]) -> None:
+        """A step that was taken elsewhere on the page."""
+        self._steps.append(take_back)
+
     def undo(self) -> None:
         """One step back."""
         if not self._steps or self._busy:
             return
         before = self._steps.pop()
+        if not isinstance(before, StoredEvent):
+            before()
+            return
         words = self.tr("As it was before.")
         self._keep(before.id, before.dismissed, before.confirmed, words, lambda _: None)
 

@@ -1,5 +1,7 @@
 """What I thought, what was measured, what others saw: side by side, and what they wrote."""
 
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -8,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 from mock_interview.core.errors import KnownError
 from mock_interview.core.ratings import MOST
 from mock_interview.gui.page_makers import RATE_YOURSELF, SHARE
+from mock_interview.gui.report.friend_card import FriendCard
 from mock_interview.gui.report.loaded import LoadedReport
 from mock_interview.gui.report.sections import Section
 from mock_interview.gui.services import Services
@@ -16,13 +19,13 @@ from mock_interview.gui.widgets.buttons import Button
 from mock_interview.gui.widgets.containers import Card, Column, clear
 from mock_interview.gui.widgets.flow import Flow
 from mock_interview.gui.widgets.text import Text
-from mock_interview.report import figures
+from mock_interview.report.friends import names
 from mock_interview.report.matrix import MatrixRow, Reading
 from mock_interview.report.others import MEASURED, Others, others_of
 from mock_interview.session import opinions
-from mock_interview.session.response_file import Comment, Response
+from mock_interview.session.response_file import Response
 
-BEFORE_S = 3.0  # a moment is shown from a little before
+VIEW_PX = 100  # the same for all, so that a person's ratings stand below one another
 
 
 class MatrixView(Column):
@@ -31,16 +34,18 @@ class MatrixView(Column):
     wanted = Signal(str)  # the page that this session is to be taken to
     played = Signal(float, float)  # from and to, seconds
     failed = Signal(KnownError)
-    said = Signal(str)
+    shown = Signal(Others)
+    said = Signal(str, bool)  # and whether it can be taken back
+    removed = Signal(object)  # what takes the removal back
 
     def __init__(self, services: Services) -> None:
         super().__init__(S3)
         self._services = services
-        self._session_id = ""
+        self._report: LoadedReport | None = None
 
     def show_report(self, report: LoadedReport) -> None:
         """Gets what was said of it, off the GUI thread."""
-        self._session_id = report.record.id
+        self._report = report
         surroundings = self._services.surroundings
         self._services.jobs.run(
             lambda: others_of(report.record, surroundings),
@@ -50,14 +55,21 @@ class MatrixView(Column):
         )
 
     def _show(self, report: LoadedReport, views: Others) -> None:
-        if report.record.id != self._session_id:
+        if report is not self._report:
             return
         clear(self.column)
-        parts: list[Text | Card] = [self._lead()] if views.empty else [self._row(row) for row in views.rows]
-        parts += [self._response(response, report.media is not None) for response in views.responses]
+        raters = {
+            other.name: None for row in views.rows for other in row.others
+        }  # a set that keeps the order
+        parts: list[Text | Card] = [self._lead()]
+        if not views.empty:
+            parts = [self._row(row, list(raters)) for row in views.rows]
+        for name, response in zip(names(views.responses), views.responses, strict=True):
+            parts.append(self._friend(name, response, report))
         self.column.addWidget(
             Section(self.tr("You, the measurement and others"), *parts, self._buttons(views))
         )
+        self.shown.emit(views)
 
     def _lead(self) -> Text:
         words = self.tr(
@@ -66,47 +78,35 @@ class MatrixView(Column):
         )
         return Text(words, "soft")
 
-    def _row(self, row: MatrixRow) -> Card:
+    def _row(self, row: MatrixRow, raters: Sequence[str]) -> Card:
         card = Card("card" if row.reading is Reading.BLIND_SPOT else "wash")
         card.column.setSpacing(S2)
         views = Flow(spacing_px=S5)
-        myself = "–" if row.myself is None else self.tr("{n} of {most}").format(n=row.myself, most=MOST)
-        views.flow.addWidget(_view(self.tr("You"), myself))
-        views.flow.addWidget(_view(self.tr("Measured"), self.tr(MEASURED[row.verdict])))
-        for other in row.others:
-            rating = self.tr("{n} of {most}").format(n=other.rating, most=MOST)
-            views.flow.addWidget(_view(other.name, rating))
+        rated = {other.name: other.rating for other in row.others}
+        views.flow.addWidget(self._view(self.tr("You"), self._rating(row.myself)))
+        views.flow.addWidget(self._view(self.tr("Measured"), self.tr(MEASURED[row.verdict])))
+        for name in raters:
+            views.flow.addWidget(self._view(name, self._rating(rated.get(name))))
         for widget in (Text(row.point.title, "h3"), views, Text(row.sentence)):
             card.column.addWidget(widget)
         return card
 
-    def _response(self, response: Response, playable: bool) -> Card:
-        card = Card()
-        card.column.setSpacing(S3)
-        card.column.addWidget(Text(response.reviewer or self.tr("A friend"), "h3"))
-        for title, words in ((self.tr("Keep"), response.keep), (self.tr("Change"), response.change)):
-            if words:
-                card.column.addWidget(_view(title, words))
-        for comment in response.comments:
-            card.column.addWidget(self._comment(comment, playable))
-        return card
+    def _rating(self, rating: int | None) -> str:
+        return "–" if rating is None else self.tr("{n} of {most}").format(n=rating, most=MOST)
 
-    def _comment(self, comment: Comment, playable: bool) -> Flow:
-        line = Flow(spacing_px=S3)
-        at = figures.clock(comment.t_s)
-        play = Button(
-            self._services.theme, at, "quiet", "play", self.tr("Play the moment at {at}").format(at=at)
-        )
-        play.setEnabled(playable)
-        play.clicked.connect(
-            lambda: self.played.emit(max(0.0, comment.t_s - BEFORE_S), comment.t_s + BEFORE_S)
-        )
-        kind = self.tr("liked") if comment.kind == "praise" else self.tr("to work on")
-        line.flow.addWidget(play)
-        line.flow.addWidget(Text(kind, "chip"))
-        if comment.text:
-            line.flow.addWidget(Text(comment.text))
-        return line
+    def _view(self, who: str, what: str) -> Column:
+        column = Column(0)
+        column.setMinimumWidth(self._services.theme.px(VIEW_PX))
+        column.column.addWidget(Text(who, "small"))
+        column.column.addWidget(Text(what))
+        column.column.addStretch(1)
+        return column
+
+    def _friend(self, name: str, response: Response, report: LoadedReport) -> FriendCard:
+        card = FriendCard(self._services.theme, name, response, playable=report.media is not None)
+        card.played.connect(self.played)
+        card.removed.connect(partial(self._remove, name, response, report.record.id))
+        return card
 
     def _buttons(self, views: Others) -> Flow:
         theme, buttons = self._services.theme, Flow(spacing_px=S3)
@@ -139,16 +139,29 @@ class MatrixView(Column):
 
     def _added(self, response: Response) -> None:
         name = response.reviewer or self.tr("A friend")
-        if response.session == self._session_id:
-            self.said.emit(self.tr("{name}’s response is here.").format(name=name))
+        if self._report is not None and response.session == self._report.record.id:
+            self._changed(self.tr("{name}’s response is here.").format(name=name))
         else:
-            self.said.emit(
-                self.tr("{name}’s response belongs to another session, and is there.").format(name=name)
-            )
+            words = self.tr("{name}’s response belongs to another session, and is there.")
+            self.said.emit(words.format(name=name), False)
 
+    def _remove(self, name: str, response: Response, session_id: str) -> None:
+        folder = self._services.surroundings.paths.sessions / session_id
 
-def _view(who: str, what: str) -> Column:
-    column = Column(0)
-    column.column.addWidget(Text(who, "small"))
-    column.column.addWidget(Text(what))
-    return column
+        def removed() -> None:
+            self.removed.emit(partial(self._put_back, name, response, folder))
+            self._changed(self.tr("{name}’s response is removed.").format(name=name), undoable=True)
+
+        self._work(partial(opinions.delete_response, folder, response), removed)
+
+    def _put_back(self, name: str, response: Response, folder: Path) -> None:
+        words = self.tr("{name}’s response is back.").format(name=name)
+        self._work(partial(opinions.keep_response, folder, response), lambda: self._changed(words))
+
+    def _work(self, work: Callable[[], None], done: Callable[[], None]) -> None:
+        self._services.jobs.run(work, lambda _: done(), self.failed.emit, owner=self)
+
+    def _changed(self, words: str, *, undoable: bool = False) -> None:
+        if self._report is not None:
+            self.show_report(self._report)
+        self.said.emit(words, undoable)

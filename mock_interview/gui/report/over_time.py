@@ -8,6 +8,7 @@ from mock_interview.core.record import Answer
 from mock_interview.core.takes import numbers
 from mock_interview.gui.keys import bind
 from mock_interview.gui.player import BIG_STEP_S, FRAME_S, STEP_S, Player
+from mock_interview.gui.report.friend_glyphs import GlyphKey
 from mock_interview.gui.report.loaded import LoadedReport
 from mock_interview.gui.report.timeline_view import TimelineView
 from mock_interview.gui.theme import S2, S3, S4, Theme
@@ -15,6 +16,8 @@ from mock_interview.gui.widgets.buttons import Button
 from mock_interview.gui.widgets.containers import Column, Row
 from mock_interview.gui.widgets.text import Text
 from mock_interview.report.blind_spots import WATCH_BEFORE_S
+from mock_interview.report.others import Others
+from mock_interview.session.response_file import Response
 
 PICTURE_PX = 280
 
@@ -30,28 +33,43 @@ class OverTime(Column):
         self.timeline = TimelineView(theme)
         self._theme = theme
         self._report: LoadedReport | None = None
+        self._habits: dict[str, Habit] = {}
+        self._responses: tuple[Response, ...] = ()
+        self._key = GlyphKey(theme)
         self._answers = QTabBar()
         self._question = Text("", "soft")
         heading = Text(self.tr("The session over time"), "h2")
-        for widget in (heading, self.player, self._answers, self._question, self.timeline, self._foot()):
+        timeline = Column(S2)
+        for widget in (self.timeline, self._key, self._foot()):
+            timeline.column.addWidget(widget)
+        for widget in (heading, self.player, self._answers, self._question, timeline):
             self.column.addWidget(widget)
+        self._key.hide()
         self.player.picture.setMinimumHeight(theme.px(PICTURE_PX))
         self._answers.setAccessibleName(self.tr("Answers"))
         self._answers.currentChanged.connect(lambda _: self._go_to_answer())
         self.player.moved.connect(self.timeline.show_place)
         self.timeline.sought.connect(self.player.seek)
         self.timeline.chosen.connect(self.play_event)
+        self.timeline.friend_chosen.connect(self.play)
         self._bind_keys()
 
     def show_report(self, report: LoadedReport, habits: dict[str, Habit], *, fresh: bool) -> None:
         """Shows it; ``fresh``: another session than before, so its recording is opened."""
-        self._report = report
-        self.timeline.show_record(report.record, habits)
+        self._report, self._habits = report, habits
+        if fresh:
+            self._responses = ()
+        self._show_lanes()
         if fresh:
             self.player.open(report.media, report.media_words)
             self._fill_answers(report)
             self.timeline.show_all()
         self._show_question()
+
+    def show_others(self, others: Others) -> None:
+        """What friends marked, below the habits."""
+        self._responses = others.responses
+        self._show_lanes()
 
     @property
     def answer(self) -> Answer | None:
@@ -64,15 +82,21 @@ class OverTime(Column):
         self._answers.setCurrentIndex(0)
 
     def play(self, watch_from_s: float, end_s: float) -> None:
-        """Plays a stretch."""
-        self.player.play_moment(watch_from_s, end_s)
+        """Plays a stretch, if there is a recording."""
+        if self._report is not None and self._report.media is not None:
+            self.player.play_moment(watch_from_s, end_s)
 
     def play_event(self, event_id: int) -> None:
         """Plays a moment, from before it."""
-        if self._report is None or self._report.media is None:
+        if self._report is None:
             return
         event = next(stored.event for stored in self._report.record.events if stored.id == event_id)
         self.play(max(0.0, event.start - WATCH_BEFORE_S), event.end)
+
+    def _show_lanes(self) -> None:
+        if self._report is not None:
+            self.timeline.show_record(self._report.record, self._habits, self._responses)
+            self._key.setVisible(any(response.comments for response in self._responses))
 
     def _fill_answers(self, report: LoadedReport) -> None:
         self._answers.blockSignals(True)

@@ -1,18 +1,23 @@
-"""Paints the session over time: answers, lanes of moments, the voice, the clock."""
+"""Paints the session over time: answers, lanes of moments, the voice, what friends marked, the clock."""
 
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QApplication
 
 from mock_interview.core.record import Interval
+from mock_interview.gui.report.friend_glyphs import GLYPH_PX as FRIEND_PX
+from mock_interview.gui.report.friend_glyphs import glyph
 from mock_interview.gui.report.time_scale import TimeScale
 from mock_interview.gui.theme import SMALL_PX, Theme
 from mock_interview.report import lane_rows, timeline_svg
-from mock_interview.report.timeline_svg import Mark, Timeline
+from mock_interview.report.friend_lanes import FriendLane, FriendMark
+from mock_interview.report.timeline_svg import Lane, Mark, Timeline
 
 GLYPH_PX = 5.0
+BAR_PX = 8.0
+MOST_GROWN = 1.6  # larger marks would cover one another
 TICK_PX = 80
 NUMBER_PX = 16  # room that an answer's number needs, at 100 % text
 
@@ -32,17 +37,37 @@ class TimelinePicture:
         """How much higher everything is than it was laid out."""
         return self.theme.text_percent / 100
 
-    def place(self, mark: Mark) -> QRectF:
+    @property
+    def _marks_grown(self) -> float:
+        return min(self.grown, MOST_GROWN)
+
+    @property
+    def marks(self) -> list[Mark | FriendMark]:
+        """All of them, lane by lane."""
+        lanes: list[Lane | FriendLane] = [*self.timeline.lanes, *self.timeline.friends]
+        return [mark for lane in lanes for mark in lane.marks]
+
+    def place(self, mark: Mark | FriendMark) -> QRectF:
         """Where a mark stands."""
         left, right = (self.scale.x(self._seconds(percent)) for percent in (mark.x, mark.x + mark.width))
-        return QRectF(left, mark.y * self.grown - 4, max(right - left, 2.0), 8)
+        if isinstance(mark, FriendMark):
+            half = FRIEND_PX * self._marks_grown
+            return QRectF(left - half, mark.y * self.grown - half, 2 * half, 2 * half)
+        high = BAR_PX * self._marks_grown
+        return QRectF(left, mark.y * self.grown - high / 2, max(right - left, 2.0), high)
 
-    def middle_s(self, mark: Mark) -> float:
+    def middle_s(self, mark: Mark | FriendMark) -> float:
         """The time of a mark's middle."""
         return self._seconds(mark.x + mark.width / 2)
 
-    def paint(self, painter: QPainter, width: int, height: int, chosen: int | None) -> None:
-        """All of it but the place of the recording; ``chosen`` is the id of the moment with a frame."""
+    def friend_at(self, y: float) -> str:
+        """Whose lane is there; empty: nobody's."""
+        y /= self.grown
+        lanes = self.timeline.friends
+        return next((lane.name for lane in lanes if lane.top <= y < lane.top + lane.height), "")
+
+    def paint(self, painter: QPainter, width: int, height: int, chosen: str) -> None:
+        """All of it but the place of the recording; ``chosen`` is the anchor of the mark with a frame."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(self.theme.font(SMALL_PX))
         self._paint_names(painter)
@@ -59,6 +84,11 @@ class TimelinePicture:
                 painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, lane.remark)
             for mark in lane.marks:
                 self._paint_mark(painter, mark, width, chosen)
+        for lane in self.timeline.friends:
+            painter.setPen(QPen(self.theme.color("hair"), 1))
+            painter.drawLine(QPointF(left, lane.top * self.grown), QPointF(width, lane.top * self.grown))
+            for mark in lane.marks:
+                self._paint_friend_mark(painter, mark, chosen)
         self._paint_voice(painter, width)
         self._paint_axis(painter, width)
 
@@ -74,6 +104,9 @@ class TimelinePicture:
         for lane in self.timeline.lanes:
             place = QRectF(0, lane.top * self.grown, width, lane.height * self.grown)
             painter.drawText(place, side, lane.name.capitalize())
+        for lane in self.timeline.friends:
+            place = QRectF(0, lane.top * self.grown, width, lane.height * self.grown)
+            painter.drawText(place, side, in_two_lines(lane.name, painter.fontMetrics(), width))
 
     def _paint_answers(self, painter: QPainter) -> None:
         bottom = self.timeline.axis_top * self.grown
@@ -87,7 +120,7 @@ class TimelinePicture:
                 place = QRectF(left, 0, right - left, timeline_svg.ANSWERS_PX * self.grown)
                 painter.drawText(place, Qt.AlignmentFlag.AlignCenter, answer.number)
 
-    def _paint_mark(self, painter: QPainter, mark: Mark, width: int, chosen: int | None) -> None:
+    def _paint_mark(self, painter: QPainter, mark: Mark, width: int, chosen: str) -> None:
         place = self.place(mark)
         if place.right() < self.scale.left_px - GLYPH_PX or place.left() > width + GLYPH_PX:
             return
@@ -96,11 +129,23 @@ class TimelinePicture:
         painter.drawRoundedRect(place, 3, 3)
         painter.setPen(QPen(self.theme.color("accent"), 1.5))
         painter.setBrush(self.theme.color("sheet" if mark.possible else "accent"))
-        painter.drawEllipse(QPointF(place.left(), place.center().y()), GLYPH_PX, GLYPH_PX)
-        if mark.event_id == chosen:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(self.theme.color("ink"), 2))
-            painter.drawRoundedRect(place.adjusted(-8, -6, 6, 6), 6, 6)
+        radius = GLYPH_PX * self._marks_grown
+        painter.drawEllipse(QPointF(place.left(), place.center().y()), radius, radius)
+        if mark.anchor == chosen:
+            self._paint_frame(painter, place.adjusted(-3 - radius, -6, 6, 6))
+
+    def _paint_friend_mark(self, painter: QPainter, mark: FriendMark, chosen: str) -> None:
+        place = self.place(mark)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.theme.color("accent"))
+        painter.drawPolygon(glyph(mark.praise, place.center(), self._marks_grown))
+        if mark.anchor == chosen:
+            self._paint_frame(painter, place.adjusted(-3, -2, 3, 2))
+
+    def _paint_frame(self, painter: QPainter, place: QRectF) -> None:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(self.theme.color("ink"), 2))
+        painter.drawRoundedRect(place, 6, 6)
 
     def _paint_voice(self, painter: QPainter, width: int) -> None:
         top, height = self.timeline.speech_top * self.grown, timeline_svg.SPEECH_PX * self.grown
@@ -121,3 +166,15 @@ class TimelinePicture:
             left = {"start": x, "end": x - TICK_PX}.get(tick.anchor, x - TICK_PX / 2)
             side = aligned.get(tick.anchor, Qt.AlignmentFlag.AlignHCenter)
             painter.drawText(QRectF(left, y + 4, TICK_PX, 20 * self.grown), side, tick.label)
+
+
+def in_two_lines(name: str, metrics: QFontMetrics, width: float) -> str:
+    """A name as far as it fits beside its lane."""
+    first, _, rest = name.partition(" ")
+    while rest:
+        word, _, after = rest.partition(" ")
+        if metrics.horizontalAdvance(f"{first} {word}") > width:
+            break
+        first, rest = f"{first} {word}", after
+    lines = (metrics.elidedText(line, Qt.TextElideMode.ElideRight, int(width)) for line in (first, rest))
+    return "\n".join(filter(None, lines))

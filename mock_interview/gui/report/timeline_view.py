@@ -1,6 +1,7 @@
 """The session over time: lanes of moments under the answers, the player's place; click or keys go there."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from html import escape
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -23,7 +24,9 @@ from mock_interview.gui.report.time_scale import TimeScale
 from mock_interview.gui.report.timeline_picture import TimelinePicture
 from mock_interview.gui.theme import Theme
 from mock_interview.report import timeline_svg
+from mock_interview.report.friend_lanes import FriendMark
 from mock_interview.report.timeline_svg import Mark
+from mock_interview.session.response_file import Response
 
 NAMES_PX = 64
 MARGIN_PX = 8
@@ -37,6 +40,7 @@ class TimelineView(QWidget):
 
     sought = Signal(float)
     chosen = Signal(int)
+    friend_chosen = Signal(float, float)  # what a friend marked is played, from and to, seconds
     judged = Signal(int, bool, bool)  # the id of a moment, dismissed, confirmed
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -46,7 +50,8 @@ class TimelineView(QWidget):
         self._scale = TimeScale()
         self._painted: QPixmap | None = None  # all but the player's place, which moves many times a second
         self._at_s = 0.0
-        self._focus_id: int | None = None
+        self._focused: Mark | FriendMark | None = None
+        self._session_id = ""
         self._scrubbing = False
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -54,10 +59,14 @@ class TimelineView(QWidget):
         self.setAccessibleName(self.tr("Timeline"))
         theme.changed.connect(self._theme_changed)
 
-    def show_record(self, record: SessionRecord, habits: Mapping[str, Habit]) -> None:
-        """Places everything."""
-        timeline = timeline_svg.layout(record, habits)
+    def show_record(
+        self, record: SessionRecord, habits: Mapping[str, Habit], responses: Sequence[Response] = ()
+    ) -> None:
+        """Places everything, and what friends marked below it."""
+        timeline = timeline_svg.layout(record, habits, responses)
         self._shown = None
+        if record.id != self._session_id:
+            self._session_id, self._focused = record.id, None
         if timeline is not None:
             self._scale.duration_s = timeline.duration_s
             self._scale.scroll_to(self._scale.left_s)
@@ -106,8 +115,8 @@ class TimelineView(QWidget):
         mark = self._mark_at(event.position())
         self._scrubbing = mark is None and event.position().x() >= self._scale.left_px
         if mark is not None:
-            self._focus_id = mark.event_id
-            self.chosen.emit(mark.event_id)
+            self._focused = mark
+            self._play(mark)
             self._paint_anew()
         elif self._scrubbing:
             self.sought.emit(self._scale.time_at(event.position().x()))
@@ -139,13 +148,13 @@ class TimelineView(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Up and Down go from moment to moment, Enter plays, Y and N judge; + and - zoom, 0 shows all."""
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
-        judgement = judgement_of(event.key())
+        judgement, mark = judgement_of(event.key()), self._focused
         if event.key() in steps:
             self._focus_next(steps[Qt.Key(event.key())])
-        elif judgement is not None and self._focus_id is not None and not event.modifiers():
-            self.judged.emit(self._focus_id, *judgement)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._focus_id is not None:
-            self.chosen.emit(self._focus_id)
+        elif judgement is not None and isinstance(mark, Mark) and not event.modifiers():
+            self.judged.emit(mark.event_id, *judgement)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and mark is not None:
+            self._play(mark)
         elif event.key() in _ZOOM_KEYS:
             self.zoom(_ZOOM_KEYS[Qt.Key(event.key())])
         elif event.key() == Qt.Key.Key_0:
@@ -154,9 +163,11 @@ class TimelineView(QWidget):
             super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        """A tooltip says what a moment is, or which question an answer is to."""
+        """A tooltip says what a moment is, what a friend wrote, or which question an answer is to."""
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            QToolTip.showText(event.globalPos(), self._told_at(QPointF(event.pos())), self)
+            words = self._told_at(QPointF(event.pos()))
+            # What looks like markup would be read as such: it is text, and in a wrapper its lines break.
+            QToolTip.showText(event.globalPos(), f"<qt>{escape(words)}</qt>" if words else "", self)
             return True
         return super().event(event)
 
@@ -184,7 +195,9 @@ class TimelineView(QWidget):
         picture.setDevicePixelRatio(self.devicePixelRatioF())
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)
-        shown.paint(painter, self.width(), self.height(), self._focus_id)
+        shown.paint(
+            painter, self.width(), self.height(), "" if self._focused is None else self._focused.anchor
+        )
         painter.end()
         return picture
 
@@ -200,30 +213,36 @@ class TimelineView(QWidget):
         mark = self._mark_at(place)
         if mark is not None:
             return mark.title
+        if place.x() < self._scale.left_px:
+            return self._shown.friend_at(place.y())
         percent = 100 * self._scale.time_at(place.x()) / self._shown.timeline.duration_s
         high = timeline_svg.ANSWERS_PX * self._shown.grown
         answers = self._shown.timeline.answers if place.y() < high else ()
         return next((a.title for a in answers if a.x <= percent < a.x + a.width), "")
 
-    def _mark_at(self, place: QPointF) -> Mark | None:
+    def _mark_at(self, place: QPointF) -> Mark | FriendMark | None:
         if self._shown is None or place.x() < self._scale.left_px:
             return None
-        marks = (mark for lane in self._shown.timeline.lanes for mark in lane.marks)
         grown = (-GRAB_PX, -GRAB_PX, GRAB_PX, GRAB_PX)
+        marks = self._shown.marks
         return next((m for m in marks if self._shown.place(m).adjusted(*grown).contains(place)), None)
+
+    def _play(self, mark: Mark | FriendMark) -> None:
+        if isinstance(mark, Mark):
+            self.chosen.emit(mark.event_id)
+        else:
+            self.friend_chosen.emit(mark.watched.start, mark.watched.end)
 
     def _focus_next(self, step: int) -> None:
         if self._shown is None:
             return
-        marks = sorted(
-            (m for lane in self._shown.timeline.lanes for m in lane.marks), key=lambda m: (m.x, m.event_id)
-        )
+        marks = sorted(self._shown.marks, key=lambda mark: (mark.x, mark.y, mark.anchor))
         if not marks:
             return
-        ids = [mark.event_id for mark in marks]
-        place = ids.index(self._focus_id) + step if self._focus_id in ids else 0
-        mark = marks[max(0, min(len(marks) - 1, place))]
-        self._focus_id = mark.event_id
+        anchors = [mark.anchor for mark in marks]
+        at = "" if self._focused is None else self._focused.anchor
+        place = anchors.index(at) + step if at in anchors else 0
+        mark = self._focused = marks[max(0, min(len(marks) - 1, place))]
         if not self._scale.shows(self._shown.middle_s(mark)):
             self._scale.scroll_to(self._shown.middle_s(mark) - self._scale.span_s / 2)
         self.setAccessibleDescription(mark.title)

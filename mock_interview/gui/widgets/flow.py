@@ -77,7 +77,7 @@ class FlowLayout(QLayout):
         y = rect.y()
         for number, line in enumerate(self._lines(rect.width())):
             y += self._spacing_px if number else 0
-            height = max(item.sizeHint().height() for item in line)
+            height = max(_height(item, rect.width()) for item in line)
             width = sum(item.sizeHint().width() for item in line) + self._spacing_px * (len(line) - 1)
             x = rect.x() + (max(0, rect.width() - width) // 2 if self._centred else 0)
             for item in line:
@@ -99,6 +99,14 @@ class FlowLayout(QLayout):
             lines[-1].append(item)
             left -= wanted + self._spacing_px
         return lines
+
+
+def _height(item: QLayoutItem, width: int) -> int:
+    """Text that is wider than there is room for goes on in lines of its own."""
+    wanted = item.sizeHint()
+    if wanted.width() > width and item.hasHeightForWidth():
+        return item.heightForWidth(width)
+    return wanted.height()
 
 
 class Flow(QWidget):

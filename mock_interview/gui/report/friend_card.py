@@ -1,0 +1,83 @@
+"""One friend's view: what to keep beside what to change, and every marked moment, to be played."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from mock_interview.gui.report.friend_glyphs import GlyphText
+from mock_interview.gui.theme import S2, S3, Theme
+from mock_interview.gui.widgets.buttons import Button
+from mock_interview.gui.widgets.containers import Card, Column, Row, clear
+from mock_interview.gui.widgets.text import Text
+from mock_interview.report import figures
+from mock_interview.report.friends import SAID, watched
+from mock_interview.session.response_file import Comment, Response
+
+FIRST_SHOWN = 12  # moments: more of them make the page long
+
+
+class FriendCard(Card):
+    """``played``: from and to, seconds; ``removed``: the user does not want it here."""
+
+    played = Signal(float, float)
+    removed = Signal()
+
+    def __init__(self, theme: Theme, name: str, response: Response, *, playable: bool) -> None:
+        super().__init__()
+        self._theme = theme
+        self._playable = playable
+        self.column.setSpacing(S3)
+        self.column.addWidget(self._head(name))
+        for title, words in ((self.tr("To keep"), response.keep), (self.tr("To change"), response.change)):
+            if words:
+                self.column.addWidget(_under(Text(title, "small"), words))
+        self._moments = Column(S2)
+        self.column.addWidget(self._moments)
+        self._in_time = sorted(response.comments, key=lambda comment: comment.t_s)
+        self._show_moments(self._in_time[:FIRST_SHOWN])
+
+    def _head(self, name: str) -> Row:
+        head = Row(S3)
+        remove = Button(
+            self._theme,
+            self.tr("Remove"),
+            "quiet",
+            name=self.tr("Remove the view of {name}").format(name=name),
+        )
+        remove.clicked.connect(self.removed)
+        head.row.addWidget(Text(name, "h3"), 1)
+        head.row.addWidget(remove, 0, Qt.AlignmentFlag.AlignTop)
+        return head
+
+    def _show_moments(self, comments: Sequence[Comment]) -> None:
+        clear(self._moments.column)
+        self._moments.setVisible(bool(comments))
+        for comment in comments:
+            self._moments.column.addWidget(self._moment(comment))
+        count = len(self._in_time)
+        if len(comments) < count:
+            more = Button(self._theme, self.tr("Show all {count}").format(count=count), "quiet")
+            more.clicked.connect(lambda: self._show_moments(self._in_time))
+            self._moments.column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _moment(self, comment: Comment) -> Row:
+        line = Row(S3)
+        at, said = figures.clock(comment.t_s), SAID[comment.kind]
+        name = self.tr("Play {at}: {said}").format(at=at, said=said.lower())
+        play = Button(self._theme, at, "quiet", "play", name)
+        play.setEnabled(self._playable)
+        span = watched(comment)
+        play.clicked.connect(lambda: self.played.emit(span.start, span.end))
+        line.row.addWidget(play, 0, Qt.AlignmentFlag.AlignTop)
+        line.row.addWidget(_under(GlyphText(self._theme, comment.kind), comment.text), 1)
+        return line
+
+
+def _under(title: QWidget, words: str) -> Column:
+    """Praise and criticism in the same type: neither is to be overlooked."""
+    column = Column(0)
+    column.column.addWidget(title)
+    if words:
+        column.column.addWidget(Text(words))
+    return column
