@@ -6,9 +6,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QLineEdit
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from mock_interview.core.record import Answer
@@ -18,7 +16,7 @@ from mock_interview.gui.services import Services
 from mock_interview.session.archive import export_archive
 from mock_interview.session.opinions import responses
 from mock_interview.session.response_file import FORMAT, VERSION
-from tests.gui.visit import Visit
+from tests.gui.visit import Visit, drop
 from tests.made.clips import LEFT, LENS, Cue, portrait_clip
 from tests.session.fakes import made_evidence, made_record
 
@@ -60,19 +58,6 @@ def save(visit: Visit[SharePage], target: Path) -> None:
     assert dialog is not None
     dialog.fileSelected.emit(str(target))
     dialog.close()
-
-
-def drop(visit: Visit[SharePage], file: Path) -> None:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(file))])
-    nothing, left = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
-    enters = QDragEnterEvent(QPointF(50, 50).toPoint(), Qt.DropAction.CopyAction, data, left, nothing)
-    enters.ignore()
-    QApplication.sendEvent(visit.window, enters)
-    assert enters.isAccepted()
-    QApplication.sendEvent(
-        visit.window, QDropEvent(QPointF(50, 50), Qt.DropAction.CopyAction, data, left, nothing)
-    )
 
 
 def test_what_is_ticked_is_in_the_file_and_nothing_else(visit: Visit[SharePage], tmp_path: Path) -> None:
@@ -150,7 +135,7 @@ def response(folder: Path, **changes: object) -> Path:
 def test_a_response_is_dropped_anywhere_and_leads_to_its_report(
     visit: Visit[SharePage], services: Services, tmp_path: Path
 ) -> None:
-    drop(visit, response(tmp_path))
+    drop(visit.window, response(tmp_path))
     visit.qtbot.waitUntil(lambda: "Grace’s view" in visit.window.banner.message)
     with services.surroundings.store() as store:
         assert [each.keep for each in responses(store.folder(SESSION))] == ["The smile"]
@@ -165,7 +150,7 @@ def test_a_response_is_dropped_anywhere_and_leads_to_its_report(
 def test_a_hostile_one_is_refused_and_nothing_is_stored(
     visit: Visit[SharePage], services: Services, tmp_path: Path, changes: dict[str, object]
 ) -> None:
-    drop(visit, response(tmp_path, **changes))
+    drop(visit.window, response(tmp_path, **changes))
     visit.qtbot.waitUntil(lambda: bool(visit.window.banner.message))
     assert "view of" not in visit.window.banner.message
     with services.surroundings.store() as store:
@@ -177,5 +162,5 @@ def test_an_archive_is_dropped_too(visit: Visit[SharePage], services: Services, 
     with services.surroundings.store() as store:
         export_archive(archive, store, services.surroundings.paths.data, media=False)
     assert zipfile.is_zipfile(archive)
-    drop(visit, archive)
+    drop(visit.window, archive)
     visit.qtbot.waitUntil(lambda: "1 were here already" in visit.window.banner.message)

@@ -1,9 +1,11 @@
 """One page in the window, as a person meets it; the other pages only remember what they were to show."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -111,3 +113,15 @@ class Visit(Generic[P]):
 
     def _buttons(self) -> list[QAbstractButton]:
         return [each for each in self.page.findChildren(QAbstractButton) if each.isVisible()]
+
+
+def drop(window: QWidget, file: Path) -> None:
+    """A file from the desktop, let go over the window."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file))])
+    nothing, left = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
+    enters = QDragEnterEvent(QPointF(50, 50).toPoint(), Qt.DropAction.CopyAction, data, left, nothing)
+    enters.ignore()
+    QApplication.sendEvent(window, enters)
+    assert enters.isAccepted()
+    QApplication.sendEvent(window, QDropEvent(QPointF(50, 50), Qt.DropAction.CopyAction, data, left, nothing))

@@ -22,6 +22,7 @@ _QUIET = (
     "--disable-component-update",
     "--disable-sync",
     "--autoplay-policy=no-user-gesture-required",
+    "--host-resolver-rules=MAP * ~NOTFOUND",
     "--remote-debugging-pipe",
 )
 
@@ -60,6 +61,8 @@ class Browser:
         self.downloads = folder / "downloads"
         self._send("Page.enable")
         self._send("Network.enable")
+        cut_off = {"offline": True, "latency": 0, "downloadThroughput": 0, "uploadThroughput": 0}
+        self._send("Network.emulateNetworkConditions", cut_off)
         self._send("Runtime.enable")
         self._send("Log.enable")
         self._send("Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(self.downloads)})

@@ -105,6 +105,7 @@ class ReportPage(Page):
     def shut(self) -> None:
         """Lets the recording go."""
         self._steps.stop()
+        self._working_out.stop()
         self.player.shut()
 
     def _show(self, report: LoadedReport) -> None:
