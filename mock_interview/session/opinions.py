@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -71,13 +72,7 @@ def keep_response(folder: Path, response: Response) -> None:
 
 def responses(folder: Path) -> list[Response]:
     """All friends' responses, by name; files that became unreadable are left out."""
-    found: list[Response] = []
-    for path in sorted((folder / RESPONSES).glob("*.json")):
-        try:
-            found.append(read_response(path))
-        except KnownError:
-            continue
-    return sorted(found, key=lambda each: (each.reviewer.casefold(), each.written_at))
+    return sorted(_kept(folder).values(), key=lambda each: (each.reviewer.casefold(), each.written_at))
 
 
 def delete_response(folder: Path, response: Response) -> None:
@@ -87,9 +82,19 @@ def delete_response(folder: Path, response: Response) -> None:
         KnownError: It cannot be removed.
     """
     try:
-        (folder / RESPONSES / _file_name(response)).unlink(missing_ok=True)
+        for path, each in _kept(folder).items():
+            if each == response:
+                path.unlink(missing_ok=True)
     except OSError as error:
         raise KnownError(f"The response cannot be deleted ({error.strerror}).") from error
+
+
+def _kept(folder: Path) -> dict[Path, Response]:
+    found: dict[Path, Response] = {}
+    for path in sorted((folder / RESPONSES).glob("*.json")):
+        with suppress(KnownError):
+            found[path] = read_response(path)
+    return found
 
 
 def _file_name(response: Response) -> str:

@@ -16,6 +16,9 @@ MAX_BYTES = 1_000_000  # hundreds of comments of the page's longest length
 SLACK_S = 1.0  # a clip's last picture may stand just beyond the session's end
 
 _UNSEEN = ("Cc", "Cf", "Cs")  # Unicode: control, format, surrogate
+_BLANK = "\u115f\u1160\u2800\u3164\uffa0"  # letters and signs by their category, with nothing to see
+_MOST_MARKS = 4  # on one letter, as in pointed Hebrew; a tower of them covers the lines above
+_REASON_CHARS = 120  # of what a damaged file is told to have in it: it may be the file's own words
 
 _Line = Annotated[str, msgspec.Meta(max_length=80)]
 _Text = Annotated[str, msgspec.Meta(max_length=2000)]
@@ -34,7 +37,7 @@ class Response(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Everything that one friend said of one session. All texts are plain text, whatever they look like."""
 
     format: Literal["mock-interview-response"]
-    version: int
+    version: Annotated[int, msgspec.Meta(ge=1)]
     session: Annotated[str, msgspec.Meta(max_length=64)]
     written_at: Annotated[datetime, msgspec.Meta(tz=True)]
     reviewer: _Line = ""
@@ -58,9 +61,9 @@ def read_response(path: Path) -> Response:
         found = msgspec.json.decode(path.read_bytes(), type=Response)
     except OSError as error:
         raise KnownError(f"{path.name} cannot be read ({error.strerror}).") from error
-    except (msgspec.MsgspecError, RecursionError) as error:
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise KnownError(
-            f"{path.name} is no response from a review file, or it is damaged ({error}); "
+            f"{path.name} is no response from a review file, or it is damaged ({_reason(error)}); "
             "ask your friend to save it again."
         ) from error
     if found.version > VERSION:
@@ -68,7 +71,7 @@ def read_response(path: Path) -> Response:
     try:
         ratings.check(found.ratings)
     except ValueError as error:
-        raise KnownError(f"{path.name} is damaged: {error}.") from error
+        raise KnownError(f"{path.name} is damaged: {_reason(error)}.") from error
     return _plain(found)
 
 
@@ -79,8 +82,9 @@ def check_belongs(response: Response, session_id: str, duration_s: float) -> Non
         KnownError: It does not.
     """
     if response.session != session_id:
+        other = _printable(response.session, lines=False)
         raise KnownError(
-            f"This response belongs to session {response.session}, which is not among yours; "
+            f"This response belongs to session {other}, which is not among yours; "
             "was it deleted, or recorded on another computer?"
         )
     if any(comment.t_s > duration_s + SLACK_S for comment in response.comments):
@@ -100,7 +104,22 @@ def _plain(response: Response) -> Response:
     )
 
 
+def _reason(error: Exception) -> str:
+    words = _printable(str(error), lines=False)
+    return words if len(words) <= _REASON_CHARS else f"{words[:_REASON_CHARS]}…"
+
+
 def _printable(text: str, lines: bool = True) -> str:
     """Without control characters, also those that turn the direction of what follows (Trojan source)."""
-    kept = ("\n" if lines and char == "\n" else " " if char.isspace() else char for char in text)
-    return "".join(char for char in kept if char == "\n" or unicodedata.category(char) not in _UNSEEN).strip()
+    kept: list[str] = []
+    marks = 0
+    for char in text:
+        category = unicodedata.category(char)
+        marks = marks + 1 if category in ("Mn", "Me") else 0
+        if char == "\n" and lines:
+            kept.append(char)
+        elif char.isspace():
+            kept.append(" ")
+        elif category not in _UNSEEN and char not in _BLANK and marks <= _MOST_MARKS:
+            kept.append(char)
+    return "".join(kept).strip()
