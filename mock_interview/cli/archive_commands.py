@@ -52,7 +52,8 @@ def _import_archive(ctx: typer.Context, file: Path) -> None:
         restored = import_archive(file, store, surroundings.paths.data)
     _say(
         f"Brought back: {plural(len(restored.sessions), 'session')} and "
-        f"{plural(restored.interviews, 'real interview')}; {restored.already_there} were here already."
+        f"{plural(restored.interviews, 'real interview')}; {restored.already_there} were here already. "
+        f"{restored.remark}".rstrip()
     )
 
 

@@ -54,13 +54,12 @@ class Dropped(QObject):
         with surroundings.store() as store:
             back = import_archive(path, store, surroundings.paths.data)
         words = self.tr("Brought back: {sessions} and {interviews}; {there} were here already.")
-        return Taken(
-            words.format(
-                sessions=plural(len(back.sessions), "session"),
-                interviews=plural(back.interviews, "real interview"),
-                there=back.already_there,
-            )
+        told = words.format(
+            sessions=plural(len(back.sessions), "session"),
+            interviews=plural(back.interviews, "real interview"),
+            there=back.already_there,
         )
+        return Taken(f"{told} {back.remark}".rstrip())
 
 
 def dragged(data: QMimeData) -> Path | None:

@@ -11,7 +11,6 @@ from mock_interview.core.real_interview import Due
 from mock_interview.gui.icons import ICON_PX, icon
 from mock_interview.gui.services import Services
 from mock_interview.report.interview_exports import due_words
-from mock_interview.session.interviews import InterviewJournal
 from mock_interview.session.reminded import remember, to_remind_of, told_before
 
 LOOK_EVERY_MS = 60_000
@@ -92,9 +91,10 @@ class Reminders(QObject):
         if not self._services.choices.settings.reminders:
             return
         paths, now = self._services.surroundings.paths, self._now()
+        journal = self._services.journal  # says nothing while it is locked
 
         def find() -> list[Due]:
-            interviews, _ = InterviewJournal(paths.interviews).all()
+            interviews, _ = journal.all()
             due = to_remind_of(interviews, now, told_before(paths.data)) if interviews else []
             if due:
                 remember(paths.data, due)  # before it is said: twice is worse than not at all

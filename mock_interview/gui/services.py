@@ -1,6 +1,6 @@
 """What every page works with; handed in, never global."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import msgspec
 from PySide6.QtCore import QObject, Signal
@@ -9,6 +9,7 @@ from mock_interview.core.errors import KnownError
 from mock_interview.gui.jobs import Jobs
 from mock_interview.gui.theme import Theme
 from mock_interview.report.surroundings import Surroundings
+from mock_interview.session.interviews import InterviewJournal
 from mock_interview.session.settings import Settings, load_settings, save_settings
 
 
@@ -50,3 +51,8 @@ class Services:
     choices: Choices
     theme: Theme
     jobs: Jobs
+    journal: InterviewJournal = field(init=False)  # one for all: once unlocked it is open to every page
+
+    def __post_init__(self) -> None:
+        """Makes the journal; it reads nothing yet."""
+        object.__setattr__(self, "journal", InterviewJournal(self.surroundings.paths.interviews))

@@ -61,6 +61,17 @@ class Restored:
     sessions: tuple[str, ...]
     already_there: int
     interviews: int
+    left_locked: int = 0  # interviews that another passphrase locks; they stay in the archive
+
+    @property
+    def remark(self) -> str:
+        """What its user has to know besides; empty: nothing."""
+        if not self.left_locked:
+            return ""
+        return (
+            f"{self.left_locked} real interviews in it are locked with another passphrase and were left "
+            "there: remove the lock here or there, and take it in again."
+        )
 
 
 def export_archive(
@@ -124,10 +135,10 @@ def import_archive(
             progress(done, len(wanted))
             _unpack(archive, store, session_id, path)
         progress(len(wanted), len(wanted))
-        interviews = unpack_extras(
+        interviews, left_locked = unpack_extras(
             archive, data, lambda name, folder, inside: _extract(archive, name, folder, inside, path)
         )
-    return Restored(tuple(wanted), len(head.sessions) - len(wanted), interviews)
+    return Restored(tuple(wanted), len(head.sessions) - len(wanted), interviews, left_locked)
 
 
 def _pack(archive: zipfile.ZipFile, store: Store, session_id: str, media: bool) -> None:

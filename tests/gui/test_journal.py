@@ -181,8 +181,8 @@ def test_a_deleted_one_can_come_back(visit: Visit[JournalPage], journal: Intervi
     visit.wait_to_see("The interview with Globex is deleted.")
     assert [each.id for each in journal.all()[0]] == ["a"]
     visit.click("Bring it back")
+    visit.qtbot.waitUntil(lambda: len(journal.all()[0]) == 2)
     visit.wait_for("Open Globex")
-    assert len(journal.all()[0]) == 2
 
 
 @pytest.mark.parametrize(

@@ -32,13 +32,13 @@ class Kept:
     mentioned: tuple[Mentioned, ...]  # habits that interviewers spoke of, beside their trend
 
 
-def read(surroundings: Surroundings) -> Kept:
-    """Reads it.
+def read(surroundings: Surroundings, journal: InterviewJournal) -> Kept:
+    """Reads it; of a locked journal nothing.
 
     Raises:
         KnownError: The database cannot be used.
     """
-    interviews, troubles = InterviewJournal(surroundings.paths.interviews).all()
+    interviews, troubles = journal.all()
     with surroundings.store() as store:
         rehearsed = store.recent_questions(REHEARSED_QUESTIONS)
         sessions = [each for each in store.sessions() if each.state != "recording"]

@@ -20,7 +20,6 @@ from mock_interview.gui.widgets.containers import Column, rule
 from mock_interview.gui.widgets.flow import Flow
 from mock_interview.gui.widgets.text import Text
 from mock_interview.report.real_and_rehearsed import asked_and_rehearsed
-from mock_interview.session.interviews import InterviewJournal
 
 KEPT_AFTER_MS = 400  # without a key: nobody writes a file for each letter
 
@@ -37,7 +36,7 @@ class OneInterview(Column):
     def __init__(self, services: Services) -> None:
         super().__init__(S5)
         self._services = services
-        self._journal = InterviewJournal(services.surroundings.paths.interviews)
+        self._journal = services.journal
         self._interview = RealInterview("none", "none")
         self._rehearsed: Sequence[str] = ()
         self._focus = ""

@@ -25,7 +25,7 @@ from mock_interview.gui.widgets.containers import Card, Column, ScrollColumn
 from mock_interview.gui.widgets.flow import Flow
 from mock_interview.gui.widgets.text import Text
 from mock_interview.report.real_and_rehearsed import asked_and_rehearsed
-from mock_interview.session.interviews import InterviewJournal, new_interview_id
+from mock_interview.session.interviews import new_interview_id
 from mock_interview.session.own_questions import SET_ID
 
 FILE_NAME = "interviews.md"
@@ -78,11 +78,13 @@ class JournalPage(Page):
     def shut(self) -> None:
         """What was deleted does not come back after this."""
         self._one.shut()
-        InterviewJournal(self._services.surroundings.paths.interviews).forget_deleted()
+        self._services.journal.forget_deleted()
 
     def _load(self) -> None:
-        surroundings = self._services.surroundings
-        self._services.jobs.run(lambda: kept.read(surroundings), self._show, self._tell_fault, owner=self)
+        surroundings, journal = self._services.surroundings, self._services.journal
+        self._services.jobs.run(
+            lambda: kept.read(surroundings, journal), self._show, self._tell_fault, owner=self
+        )
 
     def _show(self, found: kept.Kept) -> None:
         self._kept = found
@@ -127,7 +129,7 @@ class JournalPage(Page):
         self._load()
 
     def _delete(self, interview: RealInterview) -> None:
-        journal = InterviewJournal(self._services.surroundings.paths.interviews)
+        journal = self._services.journal
         self._deleted = interview.id
 
         def deleted(_: None) -> None:
@@ -138,7 +140,7 @@ class JournalPage(Page):
         self._services.jobs.run(lambda: journal.delete(interview.id), deleted, self._tell_fault, owner=self)
 
     def _bring_back(self) -> None:
-        journal, gone = InterviewJournal(self._services.surroundings.paths.interviews), self._deleted
+        journal, gone = self._services.journal, self._deleted
         self._banner.hide()
         self._services.jobs.run(
             lambda: journal.bring_back(gone), lambda _: self._load(), self._tell_fault, owner=self
