@@ -25,7 +25,7 @@
     place.setAttribute("aria-label", "Play from " + clock(at));
     place.addEventListener("click", () => { video.currentTime = Math.max(0, at - 2); video.play(); });
     const label = document.createElement("span");
-    label.textContent = words[kind];
+    label.append(clip.querySelector("[data-kind='" + kind + "'] svg").cloneNode(true), words[kind]);
     const text = document.createElement("input");
     text.maxLength = 500;
     text.placeholder = "why?";
