@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from mock_interview.hearing.acknowledgement import is_acknowledgement
 from mock_interview.hearing.conditioning import SAMPLE_RATE
 
 HOP_SAMPLES = 160
@@ -89,7 +90,7 @@ class Sound:
 
 
 def listen(samples: np.ndarray) -> Sound:
-    """Finds every stretch that holds still; fluent speech has some too.
+    """Finds every stretch that holds still; fluent speech has some too, an "uh-huh" none that counts.
 
     Args:
         samples: Mono float32 at 16 kHz, shape (n,). How loud it is does not matter.
@@ -98,7 +99,7 @@ def listen(samples: np.ndarray) -> Sound:
         return Sound([], np.zeros(0, np.bool_))
     frames = _Frames(samples)
     parts = (part for run in frames.joined(frames.still()) for part in frames.split(*run))
-    stretches = [frames.describe(a, b) for a, b in parts]
+    stretches = [frames.describe(a, b) for a, b in parts if not frames.answers(a, b)]
     return Sound([each for each in stretches if SHORTEST_S <= each.length_s <= LONGEST_S], frames.heard)
 
 
@@ -146,6 +147,10 @@ class _Frames:
         if depth_db[valley] < VALLEY_DB:
             return [(start, end)]
         return [*self.split(start, start + valley), *self.split(start + valley + 1, end)]
+
+    def answers(self, start: int, end: int) -> bool:
+        """Whether a stretch is a part of an "uh-huh"."""
+        return is_acknowledgement(self._level_db, self._band_db, self.heard, start, end)
 
     def describe(self, start: int, end: int) -> Steady:
         """A stretch of frames, with its qualities."""
