@@ -12,7 +12,10 @@ MIN_VISIBILITY: Final = 0.5
 
 
 def measure_body(t: float, points: Array | None, height_px: int) -> BodyObservation:
-    """Shoulders and nose in picture heights; what is hidden or outside the picture stays None."""
+    """Shoulders and nose in picture heights; what is hidden stays None.
+
+    A shoulder just outside the picture is placed where the model supposes it.
+    """
     if points is None:
         return BodyObservation(t)
     left, right = sorted(SHOULDERS, key=lambda i: float(points[i, 0]))

@@ -89,14 +89,19 @@ class Coverage:
             clocks[Sense.FACE].tick(obs.t, obs.present)
             clocks[Sense.EYES].tick(obs.t, obs.zone is not None and obs.zone is not Zone.NOT_SEEN)
         elif isinstance(obs, HandsObservation):
-            clocks[Sense.HANDS].tick(obs.t, obs.t - self._face_t <= HOLDS_S[Sense.FACE])
+            clocks[Sense.HANDS].tick(obs.t, self._somebody(obs.t))
         elif isinstance(obs, BodyObservation):
-            clocks[Sense.BODY].tick(obs.t, obs.left_x_h is not None and obs.right_x_h is not None)
+            shoulders = obs.left_x_h is not None and obs.right_x_h is not None
+            clocks[Sense.BODY].tick(obs.t, shoulders and self._somebody(obs.t))
         elif isinstance(obs, PhoneObservation):
             clocks[Sense.PHONE].tick(obs.t, judged=True)
         elif isinstance(obs, TranscribedObservation):
             clocks[Sense.WORDS].tick(obs.t, obs.understood)
             clocks[Sense.WORDS].tick(obs.end, judged=False)
+
+    def _somebody(self, t: float) -> bool:
+        """Whether a face is in view: the models find hands and shoulders in empty rooms, too."""
+        return t - self._face_t <= HOLDS_S[Sense.FACE]
 
     def finish(self, t: float) -> None:
         """The stream ended at ``t``."""

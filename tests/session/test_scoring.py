@@ -185,6 +185,15 @@ def test_each_sense_has_its_own_condition() -> None:
     )
 
 
+def test_shoulders_in_a_room_without_anybody_are_nobodys() -> None:
+    coverage = Coverage([Piece(0, 0.0, 6.0)])
+    coverage.update(FaceObservation(0.0, 1, zone=Zone.LENS))
+    for t in range(6):
+        coverage.update(BodyObservation(t, 0.3, 0.9, 0.7, 0.9))  # found on the furniture once the person left
+    coverage.finish(6.0)
+    assert coverage.observed_s()["body"] == (1.0,)
+
+
 def test_shut_eyes_are_judged() -> None:
     coverage = Coverage([Piece(0, 0.0, 1.0)])
     coverage.update(FaceObservation(0.0, 1, zone=Zone.CLOSED))
