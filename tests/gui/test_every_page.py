@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -21,7 +22,11 @@ from mock_interview import __version__
 from mock_interview.gui.jobs import Jobs
 from mock_interview.gui.main_window import MainWindow
 from mock_interview.gui.page_makers import PAGE_MAKERS, REHEARSE, REPORT
+from mock_interview.gui.pages.report import ReportPage
+from mock_interview.gui.report.friend_card import FriendCard
 from mock_interview.gui.services import Services
+from mock_interview.session.opinions import keep_response
+from mock_interview.session.response_file import Comment, Response
 from mock_interview.session.thresholds import as_numbers
 from tests.made.practice import practise
 
@@ -31,6 +36,17 @@ USUAL = (1240, 820)
 PAGES = sorted(set(PAGE_MAKERS) - {REHEARSE})
 MOST_TABS = 400
 SESSIONS = 8
+FRIEND = Response(
+    "mock-interview-response",
+    1,
+    "",
+    datetime(2026, 11, 23, tzinfo=UTC),
+    "W" * 80,
+    {"eyes": 2},
+    keep="The smile and the calm voice throughout",
+    change="https://" + "x" * 200,
+    comments=(Comment(0, 5.0, "praise", "This was a very good beginning " * 8), Comment(0, 9.0, "improve")),
+)
 Show = Callable[[str, tuple[int, int]], QWidget]
 
 
@@ -71,6 +87,7 @@ def window(qtbot: QtBot, services: Services, jobs: CountedJobs) -> Iterator[Main
             limits=as_numbers(services.surroundings.judging().limits),
             versions={"mock_interview": __version__},
         )[-1].id
+        keep_response(store.folder(newest), FRIEND)
     made = MainWindow(services, PAGE_MAKERS)
     made.setProperty("newest", newest)
     qtbot.addWidget(made)
@@ -90,10 +107,13 @@ def show(qtbot: QtBot, window: MainWindow, services: Services, jobs: CountedJobs
         window.resize(*size)
         window.go(name, window.property("newest") if name == REPORT else None)
         qtbot.waitUntil(lambda: jobs.begun == jobs.ended)
+        page = window.page
+        assert page is not None
+        if isinstance(page, ReportPage):
+            qtbot.waitUntil(lambda: page.complete and bool(page.findChildren(FriendCard)))
         for _ in range(5):
             QApplication.processEvents()
-        assert window.page is not None
-        return window.page
+        return page
 
     return go
 

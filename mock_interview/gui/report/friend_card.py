@@ -9,7 +9,7 @@ from mock_interview.gui.report.friend_glyphs import GlyphText
 from mock_interview.gui.theme import S2, S3, Theme
 from mock_interview.gui.widgets.buttons import Button
 from mock_interview.gui.widgets.containers import Card, Column, Row, clear
-from mock_interview.gui.widgets.text import Text
+from mock_interview.gui.widgets.text import Text, breakable
 from mock_interview.report import figures
 from mock_interview.report.friends import SAID, watched
 from mock_interview.session.response_file import Comment, Response
@@ -28,7 +28,7 @@ class FriendCard(Card):
         self._theme = theme
         self._playable = playable
         self.column.setSpacing(S3)
-        self.column.addWidget(self._head(name))
+        self.column.addWidget(Text(breakable(name), "h3"))
         for title, words in ((self.tr("To keep"), response.keep), (self.tr("To change"), response.change)):
             if words:
                 self.column.addWidget(_under(Text(title, "small"), words))
@@ -36,19 +36,13 @@ class FriendCard(Card):
         self.column.addWidget(self._moments)
         self._in_time = sorted(response.comments, key=lambda comment: comment.t_s)
         self._show_moments(self._in_time[:FIRST_SHOWN])
+        self.column.addWidget(self._remove(name), 0, Qt.AlignmentFlag.AlignLeft)
 
-    def _head(self, name: str) -> Row:
-        head = Row(S3)
-        remove = Button(
-            self._theme,
-            self.tr("Remove"),
-            "quiet",
-            name=self.tr("Remove the view of {name}").format(name=name),
-        )
+    def _remove(self, name: str) -> Button:
+        words = self.tr("Remove the view of {name}").format(name=name)
+        remove = Button(self._theme, self.tr("Remove"), "quiet", "trash", words)
         remove.clicked.connect(self.removed)
-        head.row.addWidget(Text(name, "h3"), 1)
-        head.row.addWidget(remove, 0, Qt.AlignmentFlag.AlignTop)
-        return head
+        return remove
 
     def _show_moments(self, comments: Sequence[Comment]) -> None:
         clear(self._moments.column)
@@ -79,5 +73,5 @@ def _under(title: QWidget, words: str) -> Column:
     column = Column(0)
     column.column.addWidget(title)
     if words:
-        column.column.addWidget(Text(words))
+        column.column.addWidget(Text(breakable(words)))
     return column

@@ -18,7 +18,7 @@ from mock_interview.gui.theme import S2, S3, S5
 from mock_interview.gui.widgets.buttons import Button
 from mock_interview.gui.widgets.containers import Card, Column, clear
 from mock_interview.gui.widgets.flow import Flow
-from mock_interview.gui.widgets.text import Text
+from mock_interview.gui.widgets.text import Text, breakable
 from mock_interview.report.friends import names
 from mock_interview.report.matrix import MatrixRow, Reading
 from mock_interview.report.others import MEASURED, Others, others_of
@@ -87,7 +87,7 @@ class MatrixView(Column):
         views.flow.addWidget(self._view(self.tr("Measured"), self.tr(MEASURED[row.verdict])))
         for name in raters:
             views.flow.addWidget(self._view(name, self._rating(rated.get(name))))
-        for widget in (Text(row.point.title, "h3"), views, Text(row.sentence)):
+        for widget in (Text(row.point.title, "h3"), views, Text(breakable(row.sentence))):
             card.column.addWidget(widget)
         return card
 
@@ -97,7 +97,7 @@ class MatrixView(Column):
     def _view(self, who: str, what: str) -> Column:
         column = Column(0)
         column.setMinimumWidth(self._services.theme.px(VIEW_PX))
-        column.column.addWidget(Text(who, "small"))
+        column.column.addWidget(Text(breakable(who), "small"))
         column.column.addWidget(Text(what))
         column.column.addStretch(1)
         return column

@@ -1,5 +1,6 @@
 """Labels by their role in the type scale."""
 
+import re
 from pathlib import Path
 from typing import Literal
 
@@ -7,6 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 Role = Literal["h1", "h2", "h3", "lead", "body", "strong", "soft", "small", "kicker", "caution", "chip"]
+
+LONG_WORD = 14  # letters: as many wide ones as fit a narrow window at the largest text
+_BREAK = "\N{ZERO WIDTH SPACE}"
 
 
 class Text(QLabel):
@@ -25,5 +29,6 @@ class Text(QLabel):
 
 
 def breakable(words: str | Path) -> str:
-    """A path, or words with a path in them, whose line may break after each folder's name."""
-    return str(words).replace("/", "/\N{ZERO WIDTH SPACE}")
+    """Words whose line may break after each folder's name of a path, and what is longer than a line."""
+    parts = str(words).replace("/", f"/{_BREAK}")
+    return re.sub(rf"[^\s{_BREAK}]{{{LONG_WORD}}}(?=[^\s{_BREAK}])", rf"\g<0>{_BREAK}", parts)
