@@ -13,6 +13,7 @@ from mock_interview.core.real_interview import DueKind, RealInterview, dues
 from mock_interview.gui.journal import kept
 from mock_interview.gui.journal.against import Against
 from mock_interview.gui.journal.form import NEW
+from mock_interview.gui.journal.lock_panel import LockPanel
 from mock_interview.gui.journal.one import OneInterview
 from mock_interview.gui.journal.overview import Overview
 from mock_interview.gui.page import Page
@@ -29,6 +30,7 @@ from mock_interview.session.interviews import new_interview_id
 from mock_interview.session.own_questions import SET_ID
 
 FILE_NAME = "interviews.md"
+NOTHING = kept.Kept((), (), (), "", ())
 
 
 class JournalPage(Page):
@@ -39,7 +41,7 @@ class JournalPage(Page):
     def __init__(self, services: Services) -> None:
         super().__init__()
         self._services = services
-        self._kept = kept.Kept((), (), (), "", ())
+        self._kept = NOTHING
         self._deleted = ""
         self._wanted: object = None
         theme = services.theme
@@ -50,6 +52,8 @@ class JournalPage(Page):
         self._overview.letter_wanted.connect(self._write)
         self._against = Against(theme)
         self._against.questions_wanted.connect(self._rehearse)
+        self._lock = LockPanel(services)
+        self._lock.changed.connect(self._read_anew)
         self._one = OneInterview(services)
         self._one.left.connect(self._leave_one)
         self._one.delete_wanted.connect(self._delete)
@@ -80,6 +84,13 @@ class JournalPage(Page):
         self._one.shut()
         self._services.journal.forget_deleted()
 
+    def _read_anew(self) -> None:
+        """What was shown is gone at once when it is locked."""
+        if self._services.journal.is_locked:
+            self._show(NOTHING)
+        else:
+            self._load()
+
     def _load(self) -> None:
         surroundings, journal = self._services.surroundings, self._services.journal
         self._services.jobs.run(
@@ -89,7 +100,9 @@ class JournalPage(Page):
     def _show(self, found: kept.Kept) -> None:
         self._kept = found
         now = datetime.now().astimezone()
-        self._empty.setVisible(not found.interviews)
+        locked = self._show_lock()
+        self._lock_button.setVisible(bool(found.interviews) and not self._services.journal.lock.is_set)
+        self._empty.setVisible(not found.interviews and not locked)
         self._overview.setVisible(bool(found.interviews))
         self._save.setVisible(bool(found.interviews))
         self._overview.show_all(found.interviews, dues(found.interviews, now), now)
@@ -97,9 +110,18 @@ class JournalPage(Page):
         self._against.show_comparison(asked, found.mentioned)
         if found.troubles:
             self._banner.say(found.troubles[0], serious=True)
-        wanted, self._wanted = self._wanted, None
-        if isinstance(wanted, str):
+        if locked:
+            self._lock.unlocking.ask()
+        elif isinstance(self._wanted, str) and any(each.id == self._wanted for each in found.interviews):
+            wanted, self._wanted = self._wanted, None
             self._open(wanted)
+
+    def _show_lock(self) -> bool:
+        """Gives whether the notes are locked."""
+        locked = self._services.journal.is_locked
+        self._lock.refresh()
+        self._note_button.setVisible(not locked)
+        return locked
 
     def _show_one(self, *, one: bool) -> None:
         self._all.setVisible(not one)
@@ -202,8 +224,10 @@ class JournalPage(Page):
         self._note_button.clicked.connect(self._note)
         self._save = Button(theme, self.tr("Save them as a file…"), "secondary", "export")
         self._save.clicked.connect(self._ask_where)
+        self._lock_button = Button(theme, self.tr("Lock these notes…"), "quiet", "lock")
+        self._lock_button.clicked.connect(self._lock.want_passphrase)
         row = Flow(spacing_px=S3)
-        for button in (self._note_button, self._save):
+        for button in (self._note_button, self._save, self._lock_button):
             row.flow.addWidget(button)
         self._empty = Card("wash")
         self._empty.column.addWidget(Text(self.tr("Nothing here yet"), "h3"))
@@ -221,6 +245,7 @@ class JournalPage(Page):
             Text(self.tr("Real interviews"), "h1"),
             Text(self.tr("What they asked, how it went, and what you take from it. It stays here."), "soft"),
             row,
+            self._lock,
             self._empty,
             self._overview,
             self._against,
@@ -230,8 +255,9 @@ class JournalPage(Page):
         for each in (self._banner, self._all, self._one):
             self._scroll.column.addWidget(each)
         self._scroll.column.addStretch(1)
-        for each in (self._one, self._empty, self._overview, self._against, self._save):
+        for each in (self._one, self._empty, self._overview, self._against, self._save, self._lock_button):
             each.hide()  # until something is read
+        self._show_lock()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._scroll)
