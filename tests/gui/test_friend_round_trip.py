@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -92,7 +94,9 @@ def reviewed(browser: Browser, file: Path) -> Path:
 
 
 def told(page: ReportPage) -> str:
-    return "\n".join(label.text() for label in page.findChildren(QLabel) if not label.isHidden())
+    """What can be read; where a long word may break is not to be seen."""
+    shown = "\n".join(label.text() for label in page.findChildren(QLabel) if not label.isHidden())
+    return shown.replace("\N{ZERO WIDTH SPACE}", "")
 
 
 def test_what_a_friend_marks_in_a_browser_stands_on_the_timeline_and_beside_the_measurement(
@@ -118,3 +122,8 @@ def test_what_a_friend_marks_in_a_browser_stands_on_the_timeline_and_beside_the_
     assert improve.watched.start == pytest.approx(SHARED.start + 9.0 - 3.0, abs=0.1)
     for words in ("Grace <b>Hopper</b>", "The calm", "a warm voice", "2 of 5"):
         assert words in told(page)
+
+    QTest.keyClick(page.timeline, Qt.Key.Key_Down)
+    from_s = praise.watched.start
+    with qtbot.waitSignal(page.player.moved, check_params_cb=lambda t: from_s - 0.2 <= t <= from_s + 1.0):
+        QTest.keyClick(page.timeline, Qt.Key.Key_Return)

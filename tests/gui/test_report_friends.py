@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from mock_interview.gui.pages.report import ReportPage
-from mock_interview.gui.report.friend_card import FIRST_SHOWN, FriendCard
+from mock_interview.gui.report.friend_card import AT_ONCE, FriendCard
 from mock_interview.gui.report.timeline_picture import TimelinePicture, in_two_lines
 from mock_interview.gui.report.timeline_view import TimelineView
 from mock_interview.gui.services import Services
@@ -183,10 +183,17 @@ def test_a_response_that_is_removed_comes_back(qtbot: QtBot, page: ReportPage, s
     assert len(friend_marks(page.timeline)) == 2
 
 
-def test_of_very_many_marks_the_first_are_shown(qtbot: QtBot, services: Services) -> None:
-    many = tuple(Comment(0, float(n % 60), "praise") for n in range(1000))
+def test_of_very_many_marks_the_first_are_shown_and_the_others_on_demand(
+    qtbot: QtBot, services: Services
+) -> None:
+    many = tuple(Comment(0, float(n % 60), "praise") for n in range(40))
     response = Response("mock-interview-response", 1, RECORD.id, WRITTEN, "Ada", comments=many)
     card = FriendCard(services.theme, "Ada", response, playable=True)
     qtbot.addWidget(card)
-    assert len([b for b in card.findChildren(Button) if ":" in b.text()]) == FIRST_SHOWN
-    assert any(b.text() == "Show all 1000" for b in card.findChildren(Button))
+
+    def moments() -> int:
+        return len([b for b in card.findChildren(Button) if ":" in b.text()])
+
+    assert moments() == AT_ONCE
+    next(b for b in card.findChildren(Button) if b.text() == "Show all 40").click()
+    qtbot.waitUntil(lambda: moments() == 40)

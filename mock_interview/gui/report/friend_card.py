@@ -1,20 +1,22 @@
 """One friend's view: what to keep beside what to change, and every marked moment, to be played."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from mock_interview.gui.report.friend_glyphs import GlyphText
+from mock_interview.gui.steps import Steps
 from mock_interview.gui.theme import S2, S3, Theme
 from mock_interview.gui.widgets.buttons import Button
-from mock_interview.gui.widgets.containers import Card, Column, Row, clear
+from mock_interview.gui.widgets.containers import Card, Column, Row
 from mock_interview.gui.widgets.text import Text, breakable
 from mock_interview.report import figures
 from mock_interview.report.friends import SAID, watched
 from mock_interview.session.response_file import Comment, Response
 
-FIRST_SHOWN = 12  # moments: more of them make the page long
+AT_ONCE = 12  # moments: more of them make the page long, and take a while
 
 
 class FriendCard(Card):
@@ -33,9 +35,13 @@ class FriendCard(Card):
             if words:
                 self.column.addWidget(_under(Text(title, "small"), words))
         self._moments = Column(S2)
-        self.column.addWidget(self._moments)
+        self._steps = Steps(self)
         self._in_time = sorted(response.comments, key=lambda comment: comment.t_s)
-        self._show_moments(self._in_time[:FIRST_SHOWN])
+        if self._in_time:
+            self.column.addWidget(self._moments)
+            self._add(self._in_time[:AT_ONCE])
+        if len(self._in_time) > AT_ONCE:
+            self._moments.column.addWidget(self._more(), 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addWidget(self._remove(name), 0, Qt.AlignmentFlag.AlignLeft)
 
     def _remove(self, name: str) -> Button:
@@ -44,16 +50,22 @@ class FriendCard(Card):
         remove.clicked.connect(self.removed)
         return remove
 
-    def _show_moments(self, comments: Sequence[Comment]) -> None:
-        clear(self._moments.column)
-        self._moments.setVisible(bool(comments))
+    def _more(self) -> Button:
+        count = len(self._in_time)
+        more = Button(self._theme, self.tr("Show all {count}").format(count=count), "quiet")
+
+        def show_all() -> None:
+            more.hide()
+            more.deleteLater()
+            begins = range(AT_ONCE, count, AT_ONCE)
+            self._steps.begin(partial(self._add, self._in_time[at : at + AT_ONCE]) for at in begins)
+
+        more.clicked.connect(show_all)
+        return more
+
+    def _add(self, comments: Sequence[Comment]) -> None:
         for comment in comments:
             self._moments.column.addWidget(self._moment(comment))
-        count = len(self._in_time)
-        if len(comments) < count:
-            more = Button(self._theme, self.tr("Show all {count}").format(count=count), "quiet")
-            more.clicked.connect(lambda: self._show_moments(self._in_time))
-            self._moments.column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _moment(self, comment: Comment) -> Row:
         line = Row(S3)
