@@ -21,6 +21,11 @@ size."""
 CLOSER_WIDTH: Final = 0.7
 """Of the picture's width, around the middle of interest."""
 
+TWINS_SHARE: Final = 0.3
+"""Of the smaller one's area: boxes that share more are of one phone,"""
+
+TWINS_AREAS: Final = 3.0
+"""unless one is so many times larger: boxes of one phone differ by 2, a chest is 4 to 16 phones large."""
 
 TURNS_DEG: Final = (0.0, 20.0, -20.0, 35.0, -35.0)
 """By which the closer look is turned, look after look: phones are held tilted, and are found when turned back
@@ -95,18 +100,22 @@ def _without_twins(boxes: list[Box]) -> list[Box]:
     """The best of boxes that lie on one another."""
     kept: list[Box] = []
     for box in sorted(boxes, key=lambda b: -b.score):
-        if all(_overlap(box, other) < 0.3 for other in kept):
+        if not any(_are_twins(box, other) for other in kept):
             kept.append(box)
     return kept
 
 
-def _overlap(a: Box, b: Box) -> float:
-    """Shared area by the smaller one's area."""
+def _are_twins(a: Box, b: Box) -> bool:
+    smaller, larger = sorted((a.width_px * a.height_px, b.width_px * b.height_px))
+    if larger > TWINS_AREAS * smaller:
+        return False
+    return _shared_px2(a, b) >= TWINS_SHARE * smaller
+
+
+def _shared_px2(a: Box, b: Box) -> float:
     width = min(a.x_px + a.width_px, b.x_px + b.width_px) - max(a.x_px, b.x_px)
     height = min(a.y_px + a.height_px, b.y_px + b.height_px) - max(a.y_px, b.y_px)
-    if width <= 0 or height <= 0:
-        return 0.0
-    return width * height / (min(a.width_px * a.height_px, b.width_px * b.height_px) or 1.0)
+    return max(0.0, width) * max(0.0, height)
 
 
 def _phone(box: Box, height_px: int) -> Phone:

@@ -67,6 +67,11 @@ def test_the_same_phone_seen_twice_is_one_with_the_better_score() -> None:
     assert phone.score == 0.6
 
 
+def test_a_phone_before_a_chest_that_passes_for_one_is_kept() -> None:
+    chest, phone = Box(200, 240, 240, 240, 0.6), Box(290, 320, 48, 80, 0.25)
+    assert [found.width_h * 480 for found in find(FakeModel([chest, phone]))] == [240, 48]
+
+
 def test_two_phones_are_two_best_first() -> None:
     scores = [p.score for p in find(FakeModel([Box(0, 0, 40, 80, 0.2), Box(300, 300, 40, 80, 0.7)]))]
     assert scores == [0.7, 0.2]
