@@ -123,6 +123,8 @@ def _check_file(path: Path) -> None:
     try:
         if path.is_dir():
             raise KnownError(f"{path} is a folder; name a recording in it.")
+        if path.exists() and not path.is_file():  # a pipe would be waited for, for ever
+            raise KnownError(f"{path} is not a file; save the recording as one and name that.")
         with path.open("rb") as file:
             if not file.read(1):
                 raise KnownError(f"{path} is empty (0 bytes); the recording was probably never finished.")

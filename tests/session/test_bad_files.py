@@ -1,5 +1,6 @@
 """Real files of every sorry kind through the real sources: a sentence or a note, never a traceback."""
 
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -144,6 +145,13 @@ def test_what_cannot_be_analysed_is_one_sentence(tmp_path: Path, make: Callable[
         run(path)
     assert "talk.mp4" in str(told.value)
     assert "\n" not in str(told.value)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_a_pipe_is_told_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "talk.mp4")
+    with pytest.raises(KnownError, match=r"talk\.mp4 is not a file"):
+        run(tmp_path / "talk.mp4")
 
 
 def test_without_any_model_and_sound_the_remedy_is_told(tmp_path: Path) -> None:
