@@ -42,6 +42,11 @@ class TimelinePicture:
         return min(self.grown, MOST_GROWN)
 
     @property
+    def _beside(self) -> float:
+        """Between the names and the beginning: half a friend's mark, the widest of all."""
+        return FRIEND_PX * self._marks_grown + 1.0
+
+    @property
     def marks(self) -> list[Mark | FriendMark]:
         """All of them, lane by lane."""
         lanes: list[Lane | FriendLane] = [*self.timeline.lanes, *self.timeline.friends]
@@ -74,6 +79,9 @@ class TimelinePicture:
         left = self.scale.left_px
         painter.setClipRect(QRectF(left, 0, width - left, height))
         self._paint_answers(painter)
+        # A mark at the very beginning is seen whole.
+        before = self._beside if self.scale.left_s <= 0.0 else 0.0
+        painter.setClipRect(QRectF(left - before, 0, width - left + before, height))
         for lane in self.timeline.lanes:
             y = lane.top * self.grown
             painter.setPen(QPen(self.theme.color("hair"), 1))
@@ -98,7 +106,7 @@ class TimelinePicture:
     def _paint_names(self, painter: QPainter) -> None:
         painter.setPen(self.theme.color("soft"))
         side = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        width, height = self.scale.left_px - 6, timeline_svg.ANSWERS_PX * self.grown
+        width, height = self.scale.left_px - self._beside, timeline_svg.ANSWERS_PX * self.grown
         painter.drawText(QRectF(0, 0, width, height), side, QApplication.translate("TimelineView", "Answers"))
         painter.setPen(self.theme.color("ink"))
         for lane in self.timeline.lanes:

@@ -29,7 +29,7 @@ from mock_interview.report.timeline_svg import Mark
 from mock_interview.session.response_file import Response
 
 NAMES_PX = 64
-MARGIN_PX = 8
+MARGIN_PX = 10  # room for a mark at the very end
 GRAB_PX = 6.0
 KEY_ZOOM = 1.5
 _ZOOM_KEYS = {Qt.Key.Key_Plus: KEY_ZOOM, Qt.Key.Key_Equal: KEY_ZOOM, Qt.Key.Key_Minus: 1 / KEY_ZOOM}
