@@ -80,6 +80,7 @@ class Due:
     company: str
     kind: DueKind
     at: datetime
+    person: str = ""  # of the company, where somebody is known
 
 
 def dues(interviews: Iterable[RealInterview], now: datetime) -> list[Due]:
@@ -135,17 +136,32 @@ def _dues(interview: RealInterview, now: datetime) -> list[Due]:
     found: list[Due] = []
 
     def add(kind: DueKind, at: datetime) -> None:
-        found.append(Due(interview.id, interview.company, kind, at))
+        person = interview.people[0] if interview.people else ""
+        found.append(Due(interview.id, interview.company, kind, at, person))
 
     if not interview.thanked and interview.outcome is Outcome.WAITING:
         add(DueKind.THANK, thank_at(held))
     if interview.outcome is Outcome.WAITING:
-        # The day they named is theirs; asking is for the morning after.
-        waited = (interview.answer_by or held.date() + FOLLOW_UP_AFTER) + timedelta(days=1)
-        add(DueKind.FOLLOW_UP, datetime.combine(interview.follow_up_on or waited, MORNING, now.tzinfo))
+        add(DueKind.FOLLOW_UP, datetime.combine(_follow_up_day(interview, held), MORNING, now.tzinfo))
     if interview.outcome is Outcome.TURNED_DOWN and not interview.feedback_asked:
         add(DueKind.ASK_FEEDBACK, held)
     return found
+
+
+def follow_ups(interviews: Iterable[RealInterview], now: datetime) -> list[tuple[RealInterview, date]]:
+    """Those that wait for an answer, each with the day to ask how things stand, the earliest first."""
+    found = [
+        (each, _follow_up_day(each, each.at.astimezone(now.tzinfo)))
+        for each in interviews
+        if each.outcome is Outcome.WAITING and each.at is not None and each.at.timestamp() <= now.timestamp()
+    ]
+    return sorted(found, key=lambda pair: (pair[1], pair[0].company))
+
+
+def _follow_up_day(interview: RealInterview, held: datetime) -> date:
+    """The user's own; else, as the day that they named is theirs, the one after it, or after a week."""
+    waited = (interview.answer_by or held.date() + FOLLOW_UP_AFTER) + timedelta(days=1)
+    return interview.follow_up_on or waited
 
 
 def thank_at(held: datetime) -> datetime:

@@ -16,9 +16,9 @@ OUTCOMES = {
     Outcome.WITHDRAWN: "withdrawn by me",
 }
 DUES = {
-    DueKind.THANK: "Thank {company} for the interview",
-    DueKind.FOLLOW_UP: "Ask {company} how things stand",
-    DueKind.ASK_FEEDBACK: "Ask {company} for feedback",
+    DueKind.THANK: "Thank {whom} for the interview",
+    DueKind.FOLLOW_UP: "Ask {whom} how things stand",
+    DueKind.ASK_FEEDBACK: "Ask {whom} for feedback",
 }
 INTERVIEW_LENGTH = timedelta(hours=1)  # nobody notes how long it takes
 LINE_BYTES = 75  # RFC 5545, 3.1
@@ -97,8 +97,9 @@ def calendar(interviews: Iterable[RealInterview], dues: Iterable[Due], now: date
 
 
 def due_words(due: Due) -> str:
-    """``Thank Acme for the interview``."""
-    return DUES[due.kind].format(company=due.company)
+    """``Thank Ada Byron of Acme for the interview``; without a name ``Thank Acme …``."""
+    whom = f"{due.person} of {due.company}" if due.person else due.company
+    return DUES[due.kind].format(whom=whom)
 
 
 def _chapter(interview: RealInterview) -> str:

@@ -15,6 +15,7 @@ from mock_interview.core.real_interview import (
     Outcome,
     RealInterview,
     dues,
+    follow_ups,
     followed_up,
     held_at,
     on_the_clock,
@@ -162,3 +163,29 @@ def test_nobody_is_reminded_of_being_turned_down() -> None:
 def test_a_year_that_is_a_slip_of_the_finger_is_refused() -> None:
     with pytest.raises(ValueError, match="year"):
         RealInterview("a", "Acme", answer_by=date(9999, 12, 31))
+
+
+def test_those_that_wait_come_by_the_day_on_which_to_ask_them() -> None:
+    named = RealInterview("a", "Acme", at=HELD, answer_by=date(2026, 12, 1))
+    own = RealInterview("b", "Beta", at=HELD, follow_up_on=date(2026, 11, 24))
+    unnamed = RealInterview("c", "Ceta", at=HELD)
+    planned = RealInterview("d", "Delta", at=HELD + timedelta(days=1))
+    over = RealInterview("e", "Eta", at=HELD, outcome=Outcome.OFFER)
+    found = follow_ups([named, own, unnamed, planned, over], HELD)
+    assert [(each.company, day.day) for each, day in found] == [("Beta", 24), ("Ceta", 28), ("Acme", 2)]
+
+
+def test_the_day_to_ask_is_counted_where_the_user_is() -> None:
+    late = RealInterview("a", "Acme", at=datetime(2026, 11, 20, 20, 0, tzinfo=NEW_YORK))
+    [(_, there)] = follow_ups([late], datetime(2026, 11, 21, 9, 0, tzinfo=NEW_YORK))
+    [(_, here)] = follow_ups([late], datetime(2026, 11, 21, 9, 0, tzinfo=BERLIN))
+    assert (there, here) == (date(2026, 11, 28), date(2026, 11, 29))
+
+
+@given(st.integers(0, 35_000), st.integers(0, 60))
+def test_what_waits_and_what_is_due_name_the_same_day(hours: int, days: int) -> None:
+    held = HELD.astimezone(UTC) + timedelta(hours=hours)
+    interview = RealInterview("a", "Acme", at=held, thanked=True)
+    now = held.astimezone(BERLIN) + timedelta(days=days)
+    [(_, day)] = follow_ups([interview], now)
+    assert [due.at.date() for due in dues([interview], now)] == [day]

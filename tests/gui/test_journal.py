@@ -100,7 +100,7 @@ def test_words_and_how_it_stands_narrow_the_list(visit: Visit[JournalPage]) -> N
 
 
 def test_a_thank_you_is_drafted_copied_and_done(visit: Visit[JournalPage], journal: InterviewJournal) -> None:
-    visit.click(f"{_due(visit, 'Thank Acme')}: write it")
+    visit.click(f"{_due(visit, 'Thank Ada Byron of Acme')}: write it")
     letter = visit.find(QPlainTextEdit, "Your letter")
     assert "Dear Ada Byron," in letter.toPlainText()
     visit.qtbot.keyClicks(letter, "PS. ")
@@ -110,7 +110,7 @@ def test_a_thank_you_is_drafted_copied_and_done(visit: Visit[JournalPage], journ
     visit.click("I have sent it")
     visit.qtbot.waitUntil(lambda: journal.load("a").thanked)
     visit.click("All interviews")
-    visit.qtbot.waitUntil(lambda: visit.sees("Waiting for a few lines") and not visit.sees("Thank Acme"))
+    visit.qtbot.waitUntil(lambda: visit.sees("Waiting for a few lines") and not visit.sees("Thank Ada Byron"))
 
 
 def test_a_letter_goes_to_the_mail_program(visit: Visit[JournalPage]) -> None:

@@ -64,7 +64,7 @@ def test_the_calendar_is_read_by_others() -> None:
     start: Any = held["DTSTART"]
     assert start.dt == datetime(2026, 11, 20, 13, 0, tzinfo=UTC)
     assert str(held["DESCRIPTION"]) == "first call\nby video"
-    assert str(ask["SUMMARY"]) == "Ask Acme; Söhne, Ltd for feedback"
+    assert str(ask["SUMMARY"]) == "Ask Ms Lovelace of Acme; Söhne, Ltd for feedback"
     assert len(ask.walk("VALARM")) == 1
     assert held["UID"] != ask["UID"]
 

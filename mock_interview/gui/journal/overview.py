@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from mock_interview.core.real_interview import Due, DueKind, Outcome, RealInterview, held_at, zone_of
+from mock_interview.gui.journal.follow_ups import FollowUps
 from mock_interview.gui.journal.month import Month
 from mock_interview.gui.theme import S1, S2, S3, S4, S5, Theme
 from mock_interview.gui.widgets.buttons import Button
@@ -32,6 +33,7 @@ class Overview(Column):
         self._outcome: Outcome | None = None
         self._due = Card("wash")
         self._due.column.setSpacing(S2)
+        self.follow_ups = FollowUps(theme)
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("Search in everything you noted"))
         self.search.setAccessibleName(self.tr("Search the interviews"))
@@ -48,6 +50,7 @@ class Overview(Column):
         self._of_day = Text("", "soft")
         for each in (
             self._due,
+            self.follow_ups,
             self.search,
             self._filter,
             self._list,
@@ -62,6 +65,7 @@ class Overview(Column):
         """The latest first; ``dues`` the earliest first."""
         self._interviews, self._dues, self._now = interviews, dues, now
         self._show_due()
+        self.follow_ups.show_waiting(interviews, now)
         self._show_list()
         self.month.show_days(self._days_held(), (due.at.date() for due in dues))
         self._tell_day()

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QVBoxLayout
 
+from mock_interview.gui.home.due_card import DueCard
 from mock_interview.gui.home.facts import Facts
 from mock_interview.gui.home.last_rehearsal import LastRehearsal
 from mock_interview.gui.home.models_card import ModelsCard
@@ -15,7 +16,7 @@ from mock_interview.gui.home.recording_drop import OtherWays, dropped_file
 from mock_interview.gui.keys import on_enter
 from mock_interview.gui.long_work import LongWork, TellPercent
 from mock_interview.gui.page import Page
-from mock_interview.gui.page_makers import CHOOSE, REPORT
+from mock_interview.gui.page_makers import CHOOSE, INTERVIEWS, REPORT
 from mock_interview.gui.services import Services
 from mock_interview.gui.theme import S2, S3, S6
 from mock_interview.gui.widgets.banner import Banner
@@ -52,6 +53,8 @@ class HomePage(Page):
         self._models = ModelsCard(theme, services.jobs, models or ModelStore(surroundings.paths.models))
         self._last = LastRehearsal(theme)
         self._last.opened.connect(lambda session_id: self.go.emit(REPORT, session_id))
+        self._due = DueCard(services)
+        self._due.opened.connect(lambda interview_id: self.go.emit(INTERVIEWS, interview_id or None))
         self._ways = OtherWays(theme)
         self._ways.sample_wanted.connect(self._analyze_sample)
         self._ways.chosen.connect(self._analyze)
@@ -71,6 +74,7 @@ class HomePage(Page):
             lambda: last_session(self._surroundings), self._show, self._tell_fault, owner=self
         )
         self._models.look()
+        self._due.look()
         self._start.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def shut(self) -> None:
@@ -162,7 +166,7 @@ class HomePage(Page):
         head.column.addWidget(row)
         inside = self._scroll.column
         inside.setSpacing(S6)
-        for each in (self._trouble, head, self._working, self._models, self._last, self._ways):
+        for each in (self._trouble, head, self._working, self._models, self._due, self._last, self._ways):
             inside.addWidget(each)
         inside.addStretch(1)
         column = QVBoxLayout(self)

@@ -1,6 +1,8 @@
 """Real interviews: what was asked, how it went, what is due, and what to take from it."""
 
-from datetime import datetime
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 from typing import ClassVar
 
@@ -42,14 +44,15 @@ class JournalPage(Page):
         super().__init__()
         self._services = services
         self._kept = NOTHING
-        self._deleted = ""
+        self._undo: Callable[[], object] = lambda: None
         self._wanted: object = None
         theme = services.theme
         self._banner = Banner(theme)
-        self._banner.acted.connect(self._bring_back)
+        self._banner.acted.connect(self._undo_last)
         self._overview = Overview(theme)
         self._overview.opened.connect(self._open)
         self._overview.letter_wanted.connect(self._write)
+        self._overview.follow_ups.moved.connect(self._move)
         self._against = Against(theme)
         self._against.questions_wanted.connect(self._rehearse)
         self._lock = LockPanel(services)
@@ -152,21 +155,47 @@ class JournalPage(Page):
 
     def _delete(self, interview: RealInterview) -> None:
         journal = self._services.journal
-        self._deleted = interview.id
 
         def deleted(_: None) -> None:
             self._leave_one()
             words = self.tr("The interview with {company} is deleted.").format(company=interview.company)
-            self._banner.say(words, action=self.tr("Bring it back"))
+            self._offer_undo(words, self.tr("Bring it back"), lambda: journal.bring_back(interview.id))
 
         self._services.jobs.run(lambda: journal.delete(interview.id), deleted, self._tell_fault, owner=self)
 
-    def _bring_back(self) -> None:
-        journal, gone = self._services.journal, self._deleted
-        self._banner.hide()
+    def _move(self, ids: list[str], day: date) -> None:
+        """Asks several how things stand on another day."""
+        journal = self._services.journal
+        before = [each for each in self._kept.interviews if each.id in ids]
+
+        def keep(interviews: Sequence[RealInterview]) -> None:
+            for each in interviews:
+                journal.keep(each)
+
+        def moved(_: None) -> None:
+            self._load()
+            words = self.tr("To be asked on {day}: {companies}.").format(
+                day=f"{day.day} {day:%B}", companies=", ".join(each.company for each in before)
+            )
+            self._offer_undo(words, self.tr("Undo"), lambda: keep(before))
+
         self._services.jobs.run(
-            lambda: journal.bring_back(gone), lambda _: self._load(), self._tell_fault, owner=self
+            lambda: keep([replace(each, follow_up_on=day) for each in before]),
+            moved,
+            self._tell_fault,
+            owner=self,
         )
+
+    def _offer_undo(self, words: str, action: str, undo: Callable[[], None]) -> None:
+        def undo_it() -> None:
+            self._banner.hide()
+            self._services.jobs.run(undo, lambda _: self._load(), self._tell_fault, owner=self)
+
+        self._undo = undo_it
+        self._banner.say(words, action=action)
+
+    def _undo_last(self) -> None:
+        self._undo()
 
     def _rehearse(self, texts: list[str]) -> None:
         surroundings = self._services.surroundings
