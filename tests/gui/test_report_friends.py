@@ -183,6 +183,14 @@ def test_a_response_that_is_removed_comes_back(qtbot: QtBot, page: ReportPage, s
     assert len(friend_marks(page.timeline)) == 2
 
 
+def test_what_is_said_of_a_moment_leaves_a_friends_card_as_it_is(qtbot: QtBot, page: ReportPage) -> None:
+    before = cards(page)
+    with qtbot.waitSignal(page._views.shown):
+        page.timeline.judged.emit(1, False, True)
+    assert cards(page) == before
+    assert len(friend_marks(page.timeline)) == 2
+
+
 def test_of_very_many_marks_the_first_are_shown_and_the_others_on_demand(
     qtbot: QtBot, services: Services
 ) -> None:

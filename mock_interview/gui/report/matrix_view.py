@@ -42,6 +42,7 @@ class MatrixView(Column):
         super().__init__(S3)
         self._services = services
         self._report: LoadedReport | None = None
+        self._made_of: tuple[str, bool, Others] | None = None  # what is on the page is not made anew
 
     def show_report(self, report: LoadedReport) -> None:
         """Gets what was said of it, off the GUI thread."""
@@ -57,10 +58,15 @@ class MatrixView(Column):
     def _show(self, report: LoadedReport, views: Others) -> None:
         if report is not self._report:
             return
+        made_of = (report.record.id, report.media is not None, views)
+        if made_of != self._made_of:
+            self._made_of = made_of
+            self._lay_out(report, views)
+        self.shown.emit(views)
+
+    def _lay_out(self, report: LoadedReport, views: Others) -> None:
         clear(self.column)
-        raters = {
-            other.name: None for row in views.rows for other in row.others
-        }  # a set that keeps the order
+        raters = dict.fromkeys(other.name for row in views.rows for other in row.others)
         parts: list[Text | Card] = [self._lead()]
         if not views.empty:
             parts = [self._row(row, list(raters)) for row in views.rows]
@@ -69,7 +75,6 @@ class MatrixView(Column):
         self.column.addWidget(
             Section(self.tr("You, the measurement and others"), *parts, self._buttons(views))
         )
-        self.shown.emit(views)
 
     def _lead(self) -> Text:
         words = self.tr(
