@@ -103,6 +103,13 @@ def test_several_recordings_one_of_which_fails(run: Run, recording: Path, tmp_pa
         assert len(kept.sessions()) == 2
 
 
+def test_a_fault_is_told_word_by_word_whatever_the_name(run: Run, recording: Path, tmp_path: Path) -> None:
+    (tmp_path / "my [b]talk.mp4").write_bytes(b"text")
+    result = run("analyze", "my [b]talk.mp4")
+    assert result.exit_code == EXIT_KNOWN_ERROR
+    assert "my [b]talk.mp4 is no recording" in result.stderr
+
+
 def test_processes_of_their_own_do_the_same(run: Run, recording: Path, tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_bytes(b"text")
     (tmp_path / "b.mp4").write_bytes(b"recording")
@@ -353,11 +360,12 @@ def test_messages_from_below_python_are_dropped_and_ours_are_not() -> None:
         "with native_logs_hushed():\n"
         "    os.write(2, b'native')\n"
         "    print('ours', file=sys.stderr)\n"
+        "    print('\\udcef', file=sys.stderr)\n"
         "os.write(2, b'after')\n"
         "print('and ours', file=sys.stderr)\n"
     )
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert found.stderr == "ours\nafterand ours\n"
+    assert found.stderr == "ours\n\\udcef\nafterand ours\n"
 
 
 def test_a_report_is_printed_and_its_moments_listed(run: Run, recording: Path) -> None:

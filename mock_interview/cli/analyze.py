@@ -69,7 +69,9 @@ def analyze_all(jobs: Sequence[Job], surroundings: Surroundings, processes: int,
         for outcome in running:
             found.append(outcome)
             if outcome.fault is not None:
-                progress.console.print(f"[red]{outcome.fault}[/red]", highlight=False, soft_wrap=True)
+                progress.console.print(
+                    outcome.fault, style="red", highlight=False, markup=False, soft_wrap=True
+                )
     _tell(found, console)
     return sum(outcome.fault is not None for outcome in found)
 
@@ -82,7 +84,7 @@ def _tell(found: Sequence[Outcome], console: Console) -> None:
         if outcome.fault is not None:
             continue
         for note in outcome.notes:
-            console.print(f"Note: {note}", highlight=False, soft_wrap=True)
+            console.print(f"Note: {note}", highlight=False, markup=False, soft_wrap=True)
         console.print(f"Worth working on: {outcome.summary}.", highlight=False, soft_wrap=True)
         if outcome.session_id:
             console.print(
@@ -94,7 +96,7 @@ def _tell(found: Sequence[Outcome], console: Console) -> None:
 
 def _progress(console: Console) -> Progress:
     return Progress(
-        TextColumn("{task.description}"),
+        TextColumn("{task.description}", markup=False),
         BarColumn(),
         TaskProgressColumn(),
         TextColumn("{task.completed:.0f} s"),

@@ -27,7 +27,12 @@ def native_logs_hushed() -> Iterator[None]:
     os.close(nowhere_fd)
     try:
         with os.fdopen(
-            saved_fd, "w", buffering=1, encoding=python_stderr.encoding, closefd=False
+            saved_fd,
+            "w",
+            buffering=1,
+            encoding=python_stderr.encoding,
+            errors=python_stderr.errors,
+            closefd=False,
         ) as open_stderr:
             sys.stderr = open_stderr
             yield

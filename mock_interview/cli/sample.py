@@ -20,5 +20,5 @@ def try_sample(surroundings: Surroundings, console: Console) -> None:
     if analyze_all([job], surroundings, 1, console):
         return
     page = write_report(surroundings, "last", again=False, html=None, json=None)
-    console.print(f"The report is in {page}", highlight=False, soft_wrap=True)
+    console.print(f"The report is in {page}", highlight=False, markup=False, soft_wrap=True)
     open_page(page)

@@ -5,6 +5,7 @@ calling thread merges what they see and hear, writes it, and tells the progress.
 bounded.
 """
 
+import os
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Sequence
 from dataclasses import dataclass
@@ -120,6 +121,9 @@ def perceive(
 
 
 def _check_file(path: Path) -> None:
+    name = os.fsencode(path.name).decode("utf-8", "replace")
+    if name != path.name:  # neither the database nor a report could hold it
+        raise KnownError(f"The name of {name} holds characters that cannot be read; rename it.")
     try:
         if path.is_dir():
             raise KnownError(f"{path} is a folder; name a recording in it.")

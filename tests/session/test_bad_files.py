@@ -147,6 +147,12 @@ def test_what_cannot_be_analysed_is_one_sentence(tmp_path: Path, make: Callable[
     assert "\n" not in str(told.value)
 
 
+def test_a_name_that_is_no_text_is_told_in_words_that_can_be_kept(tmp_path: Path) -> None:
+    with pytest.raises(KnownError, match="rename it") as told:
+        run(tmp_path / os.fsdecode(b"na\xefve.mp4"))
+    assert str(told.value).encode("utf-8").count(b"ve.mp4") == 1
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
 def test_a_pipe_is_told_and_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "talk.mp4")
