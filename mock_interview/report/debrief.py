@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from mock_interview.core.real_interview import RealInterview
+
 
 class Field(StrEnum):
     """What an answer to a prompt is kept as; the names are those of `RealInterview`."""
@@ -62,3 +64,8 @@ PROMPTS: Final = (
     ),
 )
 MOOD_WORDS: Final = ("low", "uneasy", "so-so", "fairly good", "good")
+
+
+def unanswered(interview: RealInterview) -> list[Prompt]:
+    """What nothing is noted for yet, in order."""
+    return [prompt for prompt in PROMPTS if getattr(interview, prompt.field) in (None, "", ())]

@@ -13,7 +13,7 @@ from mock_interview.gui.widgets.containers import Card, Column, clear
 from mock_interview.gui.widgets.flow import Flow
 from mock_interview.gui.widgets.text import Text
 from mock_interview.report.kind_words import HEADING, OPENING, kind_words
-from mock_interview.report.real_and_rehearsed import Asked
+from mock_interview.report.real_and_rehearsed import Asked, habits_in
 
 LETTERS = {
     DueKind.THANK: "Write a note of thanks",
@@ -92,13 +92,17 @@ class Afterwards(Column):
         self.column.addWidget(card)
 
     def _add_habits(self, interview: RealInterview, focus: str) -> None:
-        for slug in interview.habits_mentioned:
+        own = [slug for slug in habits_in(interview.differently) if slug not in interview.habits_mentioned]
+        for slug in (*interview.habits_mentioned, *own):
             habit = self._habits.get(slug)
             if habit is None:
                 continue
             card = Card()
             card.column.setSpacing(S2)
-            words = self.tr("They spoke of it: {title}").format(title=habit.title.lower())
+            told = (
+                self.tr("Your own lesson: {title}") if slug in own else self.tr("They spoke of it: {title}")
+            )
+            words = told.format(title=habit.title.lower())
             card.column.addWidget(Text(words, "h3"))
             card.column.addWidget(Text(habit.tip, "soft"))
             row = Flow()

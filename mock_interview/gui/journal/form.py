@@ -85,6 +85,15 @@ class InterviewForm(Column):
         self._outcome = interview.outcome
         self.outcome.show_value(interview.outcome)
 
+    def answer(self, field: Field, answer: object) -> None:
+        """Takes an answer that was given elsewhere, as if it had been given here."""
+        if field in self.moods and isinstance(answer, int):
+            self.moods[field].show_value(answer)
+            self._choose_mood(field, answer)
+        elif field in self.boxes:
+            self.boxes[field].show_text("\n".join(answer) if isinstance(answer, tuple) else str(answer))
+            self.edited.emit()
+
     def interview(self) -> RealInterview | None:
         """What the fields say; None as long as there is no company."""
         company = self.company.text().strip()

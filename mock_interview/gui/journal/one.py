@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from mock_interview.core.errors import KnownError
 from mock_interview.core.real_interview import DueKind, RealInterview, dues, followed_up
 from mock_interview.gui.journal.afterwards import Afterwards
+from mock_interview.gui.journal.debrief import Debrief
 from mock_interview.gui.journal.form import NEW, InterviewForm
 from mock_interview.gui.journal.letter_card import LetterCard
 from mock_interview.gui.services import Services
@@ -19,6 +20,7 @@ from mock_interview.gui.widgets.buttons import Button
 from mock_interview.gui.widgets.containers import Column, rule
 from mock_interview.gui.widgets.flow import Flow
 from mock_interview.gui.widgets.text import Text
+from mock_interview.report.debrief import unanswered
 from mock_interview.report.real_and_rehearsed import asked_and_rehearsed
 
 KEPT_AFTER_MS = 400  # without a key: nobody writes a file for each letter
@@ -53,6 +55,11 @@ class OneInterview(Column):
         self._state = Text("", "soft")
         self.form = InterviewForm(theme)
         self.letter = LetterCard(theme)
+        self.debrief = Debrief(theme)
+        self.debrief.answered.connect(self.form.answer)
+        self.debrief.ended.connect(self._end_debrief)
+        self._look_back = Button(theme, self.tr("Look back, a few minutes"), "primary", "clock")
+        self._look_back.clicked.connect(self._begin_debrief)
         self._after = Afterwards(services)
         self._delete = Button(theme, self.tr("Delete this interview"), "quiet", "trash")
         self._delete.clicked.connect(lambda: self.when_kept(lambda: self.delete_wanted.emit(self._interview)))
@@ -66,13 +73,16 @@ class OneInterview(Column):
         self._after.focus_wanted.connect(self.focus_wanted)
         self.letter.sent.connect(self._sent)
         self.letter.left.connect(self.letter.hide)
-        top, bottom = Flow(spacing_px=S3), Flow(spacing_px=S3)
+        top, bottom, ways = Flow(spacing_px=S3), Flow(spacing_px=S3), Flow(spacing_px=S3)
         top.flow.addWidget(self._back)
+        ways.flow.addWidget(self._look_back)
         bottom.flow.addWidget(self._delete)
         for each in (
             top,
             self._title,
             self._state,
+            ways,
+            self.debrief,
             self.letter,
             self._after,
             rule(),
@@ -87,6 +97,7 @@ class OneInterview(Column):
         self._interview, self._rehearsed, self._focus = interview, rehearsed, focus
         self._written = interview
         self.letter.hide()
+        self.debrief.hide()
         self._state.hide()
         self.form.show_interview(interview)
         self._show_rest()
@@ -99,6 +110,19 @@ class OneInterview(Column):
         """The user works on this now."""
         self._focus = habit
         self._show_rest()
+
+    def _begin_debrief(self) -> None:
+        self._look_back.hide()
+        self.debrief.begin(self.form.interview() or self._interview)
+
+    def _end_debrief(self) -> None:
+        """What follows from it stands below."""
+        self.debrief.hide()
+        self.keep()
+        self._show_rest()
+        (self._look_back if self._look_back.isVisible() else self._back).setFocus(
+            Qt.FocusReason.OtherFocusReason
+        )
 
     def write(self, kind: DueKind) -> None:
         """Drafts a letter."""
@@ -190,5 +214,8 @@ class OneInterview(Column):
         asked = asked_and_rehearsed([interview], self._rehearsed)
         self._after.setVisible(not is_new)
         self._delete.setVisible(not is_new)
+        over = interview.at is None or interview.at.timestamp() <= now.timestamp()
+        wanted = not is_new and over and bool(unanswered(interview)) and not self.debrief.isVisible()
+        self._look_back.setVisible(wanted)
         if not is_new:
             self._after.show_interview(interview, dues([interview], now), asked, self._focus)
