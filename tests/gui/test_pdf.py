@@ -1,6 +1,7 @@
 """The report on paper: read back as a person would read it."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -19,8 +20,11 @@ from mock_interview.gui.pdf.paper import Paper, Style
 from mock_interview.gui.services import Services
 from mock_interview.report import blind_spots
 from mock_interview.report.answer_facts import answer_facts
+from mock_interview.report.matrix import matrix
+from mock_interview.report.others import NOBODY, Others
 from mock_interview.report.told import Told
 from mock_interview.report.where_it_comes import WhereItComes
+from mock_interview.session.response_file import Comment, Response
 from tests.report import made_record
 from tests.report.made_record import HABITS
 from tests.session.fakes import made_evidence
@@ -29,10 +33,10 @@ from tests.session.fakes import made_record as small_record
 PATTERN = WhereItComes("um", "Filler sounds", "6 of 7 came first.", "Seldom by chance.", ((1, 61.0),))
 
 
-def printed(record: SessionRecord, tmp_path: Path) -> QPdfDocument:
+def printed(record: SessionRecord, tmp_path: Path, others: Others = NOBODY) -> QPdfDocument:
     metrics = {answer.question: record.metrics for answer in record.answers}
     spots, strengths = blind_spots.rank(record, HABITS), blind_spots.strengths(record, HABITS)
-    told = Told(facts=tuple(answer_facts(record, (), {})), patterns=(PATTERN,))
+    told = Told(facts=tuple(answer_facts(record, (), {})), patterns=(PATTERN,), others=others)
     path = tmp_path / "report.pdf"
     path.write_bytes(make_pdf(Content(record, HABITS, spots, strengths, metrics, {}, told)))
     return read(path)
@@ -78,6 +82,28 @@ def test_numbers_lead_to_their_limits_and_moments(qapp: QApplication, tmp_path: 
     assert "Seen at " in told
     assert "Before it began:" in told
     assert "6 of 7 came first. Seldom by chance. In this session at 1:01." in told
+
+
+def test_what_friends_said_is_printed_praise_first(qapp: QApplication, tmp_path: Path) -> None:
+    record = made_record.believable()
+    ada = Response(
+        "mock-interview-response",
+        1,
+        record.id,
+        datetime(2026, 11, 23, tzinfo=UTC),
+        ratings={"eyes": 4},
+        keep="The smile <b>",
+        change="Slower, please",
+        comments=(Comment(0, 61.0, "improve", "Here you rush"), Comment(0, 12.0, "praise")),
+    )
+    rows = matrix(record, HABITS, {"eyes": 2}, {"Friend 1": ada.ratings})
+    told = all_words(printed(record, tmp_path, Others(tuple(rows), (ada,), rated=True)))
+    assert "You: 2 of 5" in told
+    assert "Friend 1: 4 of 5" in told
+    parts = ("To keep: “The smile <b>”", "To change: “Slower, please”", "0:12", "Good here", "1:01 Look here")
+    places = [told.index(part) for part in parts]
+    assert places == sorted(places)
+    assert "Here you rush" in told
 
 
 @pytest.mark.parametrize(

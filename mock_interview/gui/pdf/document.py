@@ -10,6 +10,7 @@ from mock_interview.core.record import Answer, Metric, SessionRecord, StoredEven
 from mock_interview.core.takes import numbers
 from mock_interview.gui.palette import LIGHT
 from mock_interview.gui.pdf.charts import RANGE_HIGH_PT, RANGE_PT, draw_range, draw_timeline, timeline_height
+from mock_interview.gui.pdf.others import others_said
 from mock_interview.gui.pdf.paper import Paper, Style
 from mock_interview.gui.pdf.parts import answer_line, heading, how_counted, where_it_comes
 from mock_interview.gui.report.outlook import OUTLOOK
@@ -50,6 +51,7 @@ def make_pdf(content: Content) -> bytes:
     _strengths(paper, content)
     _spots(paper, content)
     _over_time(paper, content)
+    others_said(paper, content.told.others)
     where_it_comes(paper, content.told.patterns)
     _numbers(paper, content)
     for answer, number in zip(record.answers, numbers(record.answers), strict=True):
