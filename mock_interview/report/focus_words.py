@@ -1,5 +1,6 @@
 """The habit that the user works on: in mind before a rehearsal, looked at first after it."""
 
+from mock_interview.core.drills import DRILLS
 from mock_interview.core.focus import current_of
 from mock_interview.core.record import SessionRecord
 from mock_interview.report import wording
@@ -17,6 +18,17 @@ def before(surroundings: Surroundings) -> str:
     """What to have in mind; empty: there is no focus."""
     habit = surroundings.habits.get(focus_of(surroundings))
     return "" if habit is None else f"Your focus: {habit.title.lower()}. {habit.tip}"
+
+
+def at_start(surroundings: Surroundings) -> str:
+    """The last reminder before the first question, one line; empty: there is no focus."""
+    habit = surroundings.habits.get(focus_of(surroundings))
+    if habit is None:
+        return ""
+    drill = DRILLS.get(habit.slug)
+    # What the drill's own sign says is known from practising.
+    words = habit.tip if drill is None else drill.cue_words or drill.title
+    return f"Your focus: {habit.title.lower()}. {words.removesuffix('.')}."
 
 
 def after(record: SessionRecord, focus: str, title: str) -> str:

@@ -171,3 +171,22 @@ def test_nothing_runs_on_once_the_page_is_shut(room: Room) -> None:
     room.session.clock.advance(10.0)
     room.qtbot.wait(150)
     assert len(room.session.events) == ticks
+
+
+def test_one_that_is_begun_while_the_one_before_still_closes_is_not_disturbed(
+    room: Room, qtbot: QtBot
+) -> None:
+    room.begin()
+    closed = threading.Event()
+    first = room.session
+    finish = first.finish
+    first.finish = lambda progress: finish(progress) if closed.wait(5) else None
+    room.press(Key.Key_Escape)
+    room.wait_for_page("choose")
+    room.begin()
+    assert room.session is not first
+    closed.set()
+    qtbot.waitUntil(lambda: first.finished and not room.services.jobs._endings)
+    room.press(Key.Key_Space)
+    room.hear(0)
+    room.wait_to_see("Listening")

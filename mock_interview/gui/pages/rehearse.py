@@ -19,6 +19,7 @@ from mock_interview.gui.rehearsal.prepared import SpeakingVoice
 from mock_interview.gui.rehearsal.voice import voice_maker
 from mock_interview.gui.services import Services
 from mock_interview.gui.setup_check.kept import calibrated_session
+from mock_interview.report.focus_words import at_start
 from mock_interview.session.rehearsal import Rehearsal
 
 PREVIEW_MS = 33
@@ -40,6 +41,7 @@ class RehearsePage(Page):
     ) -> None:
         """Tests hand in their own session, voice and asker."""
         super().__init__()
+        self._services = services
         self._choices = services.choices
         self._screen_name = ""
         self._conductor = Conductor(
@@ -73,6 +75,7 @@ class RehearsePage(Page):
             self.tr("No camera") if argument.camera is None else self.tr("No picture yet")
         )
         board.show_below(board.keys)
+        self._remind()
         self._show_choices()
         self._screen_name = self.screen().name()
         self._conductor.begin(argument, aloud=self._choices.settings.speak_questions)
@@ -104,6 +107,15 @@ class RehearsePage(Page):
         """And costs nothing while it is not."""
         self._preview.stop()
         self._clock.stop()
+
+    def _remind(self) -> None:
+        surroundings = self._services.surroundings
+        self._board.reminder = ""
+        self._services.jobs.run(lambda: at_start(surroundings), self._show_reminder, owner=self)
+
+    def _show_reminder(self, words: str) -> None:
+        self._board.reminder = words
+        self._board.refresh()
 
     def _finish(self, record: SessionRecord | None) -> None:
         self._finished = self._conductor.rehearsal

@@ -30,6 +30,7 @@ class Board(QWidget):
         self._conductor = conductor
         self.text_wanted = True
         self.self_view_wanted = True
+        self.reminder = ""
         self.stage = Stage(theme)
         self.banner = Banner(theme)
         self.keys = Keys(theme)
@@ -66,6 +67,7 @@ class Board(QWidget):
         for text, words in (
             (stage.place, self._place()),
             (stage.question, self._question()),
+            (stage.reminder, self._reminder()),
             (stage.hint, self._hint()),
         ):
             text.setText(words)
@@ -166,6 +168,12 @@ class Board(QWidget):
             return self.tr("Sit back, look at the interviewer; press Space when you are ready.")
         question = conductor.session.question
         return question.text if self.text_shown and question is not None else ""
+
+    def _reminder(self) -> str:
+        """Of the focus; once a question was asked, nothing but the question counts."""
+        conductor = self._conductor
+        ready = conductor.phase is Phase.RUNNING and isinstance(conductor.state, Ready)
+        return self.reminder if ready else ""
 
     def _hint(self) -> str:
         conductor, rehearsal = self._conductor, self._conductor.rehearsal

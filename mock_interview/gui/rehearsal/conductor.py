@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable
 from enum import Enum
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -26,6 +27,7 @@ from mock_interview.session.rehearsal import Notice, Rehearsal
 
 TICK_MS = 100
 
+T = TypeVar("T")
 MakeSession = Callable[[Rehearsal, Callable[[Notice], None]], LiveSession]
 
 
@@ -107,15 +109,7 @@ class Conductor(QObject):
         attempt = self._attempt
         self._turn(Phase.OPENING)
 
-        def opened(_: None) -> None:
-            if attempt == self._attempt:
-                self._opened()
-
-        def failed(fault: KnownError) -> None:
-            if attempt == self._attempt:
-                self._fail(fault)
-
-        self._jobs.run(lambda: self._open(rehearsal, attempt), opened, failed, owner=self)
+        self._run(lambda: self._open(rehearsal, attempt), lambda _: self._opened())
 
     def can(self, event_type: type) -> bool:
         """Whether a button may be pressed now."""
@@ -252,12 +246,26 @@ class Conductor(QObject):
         def work() -> SessionRecord | None:
             return session.finish(lambda share: self._progressed_elsewhere.emit(round(100 * share)))
 
-        self._jobs.run(work, self._finished, self._fail, owner=self)
+        self._run(work, self._finished)
 
     def _finished(self, record: SessionRecord | None) -> None:
         self.session = None
         self._turn(Phase.IDLE)
         self.finished.emit(record)
+
+    def _run(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
+        """Whose place another rehearsal has taken meanwhile says nothing any more."""
+        attempt = self._attempt
+
+        def done_now(came: T) -> None:
+            if attempt == self._attempt:
+                done(came)
+
+        def failed_now(fault: KnownError) -> None:
+            if attempt == self._attempt:
+                self._fail(fault)
+
+        self._jobs.run(work, done_now, failed_now, owner=self)
 
     def _turn(self, phase: Phase) -> None:
         self.phase = phase

@@ -29,8 +29,9 @@ class Stage(QWidget):
         self.meter = LevelMeter(theme)
         self.standing = Text("", "h3")
         self.question = Text("", "h2")
+        self.reminder = Text("", "soft")
         self.hint = Text("", "soft")
-        for text in (self.standing, self.question, self.hint):
+        for text in (self.standing, self.question, self.reminder, self.hint):
             text.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._lay_out()
 
@@ -60,6 +61,7 @@ class Stage(QWidget):
         middle.addWidget(self.question, 1000)
         middle.addStretch(1)
         column.addLayout(middle)
+        column.addWidget(self.reminder)
         column.addWidget(self.hint)
         column.addStretch(1)
 
