@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import stat
 import subprocess
 import sys
@@ -18,6 +19,7 @@ from mock_interview.cli import doctor
 from mock_interview.cli.app import app
 from mock_interview.core.errors import EXIT_KNOWN_ERROR
 from mock_interview.core.record import Answer
+from mock_interview.report import export_json
 from mock_interview.session.store import Store
 from mock_interview.session.system_check import Check
 from tests.session.fakes import made_surroundings
@@ -181,6 +183,26 @@ def test_ctrl_c_leaves_a_clean_state(run: Run, recording: Path, tmp_path: Path) 
     assert list((tmp_path / "data" / "sessions").iterdir()) == []
     with store(tmp_path) as kept:
         assert kept.sessions() == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows ends a program without a word")
+@pytest.mark.parametrize("asked", ["SIGTERM", "SIGHUP"])
+def test_a_terminal_that_closes_leaves_a_clean_state(
+    run: Run, recording: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, asked: str
+) -> None:
+    before = signal.getsignal(getattr(signal, asked))
+    done = export_json.report_dict
+
+    def closes(*given: Any) -> Any:
+        os.kill(os.getpid(), getattr(signal, asked))
+        return done(*given)
+
+    monkeypatch.setattr(export_json, "report_dict", closes)
+    result = run("analyze", recording, "--no-store", "--json", "r.json")
+    assert result.exit_code == 130
+    assert "nothing half-done" in result.stderr
+    assert not (tmp_path / "r.json").exists()
+    assert signal.getsignal(getattr(signal, asked)) == before
 
 
 def test_report_again_by_todays_limits(run: Run, recording: Path, tmp_path: Path) -> None:

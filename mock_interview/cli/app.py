@@ -135,10 +135,13 @@ def analyze(
     recording's name.
     """
     from mock_interview.cli.analyze import analyze_all, make_jobs
+    from mock_interview.cli.stopping import stopped_as_by_ctrl_c
 
     planned = make_jobs(recordings, json, observations, html, answers, title, store, transcript)
     surroundings = with_speech_model(surroundings_of(ctx, preset), speech_model)
-    if analyze_all(planned, surroundings, jobs, to_people()):
+    with stopped_as_by_ctrl_c():
+        failed = analyze_all(planned, surroundings, jobs, to_people())
+    if failed:
         raise typer.Exit(EXIT_KNOWN_ERROR)
 
 
