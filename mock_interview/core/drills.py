@@ -17,6 +17,7 @@ READ_LEAST_S: Final = 2.0
 ANSWER_S: Final = 60.0
 START_ANSWER_S: Final = 8.0
 START_PROMPTS: Final = 4
+LONG_ANSWER_S: Final = 200.0  # past what is too long: an answer that runs on can show it
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,32 @@ DRILLS: Final = {
             CueKind.CLUSTER,
             "Breathe in once",
             clusters_only=True,
+        ),
+        Drill(
+            "filler_words",
+            "One word stays out",
+            "Often it is one word that fills the gaps: “like”, “basically”, “you know”.",
+            "Think which of them you said most just now. Leave out that one; a breath may take its place.",
+        ),
+        Drill(
+            "repetitions",
+            "Short sentences",
+            "A sentence that is short is seldom begun twice.",
+            "Answer in sentences of eight words or fewer, and take a breath after each.",
+        ),
+        Drill(
+            "pace",
+            "As you would tell a friend",
+            "At the pace of a story the listener hears every word and still has time to think.",
+            "Picture one friend who hears this for the first time. Tell it to them, and stop for a breath "
+            "after each sentence.",
+        ),
+        Drill(
+            "answer_length",
+            "One point, one example, stop",
+            "An answer of one to two minutes is remembered, and leaves room for the next question.",
+            "Say your point, one example and what came of it. Then stop: press Space when you are done.",
+            answer_s=LONG_ANSWER_S,
         ),
         Drill(
             "late_start",
