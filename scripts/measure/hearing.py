@@ -179,10 +179,26 @@ def _rows(condition: str, judged: Sequence[Judged]) -> Numbers:
         found[f"{start}/all"] = sum(each.labelled for each in pauses)
         found[f"{start}/found"] = sum(each.found for each in pauses)
         found[f"{start}/onset error s"] = median(onsets) if onsets else None
-    shares = [each.words / len(each.clip.text.split()) - 1.0 for each in judged if each.clip.text]
-    if shares:
-        found[f"{condition}/words in a minute/median error, share"] = median(abs(each) for each in shares)
+    utterances = [[each] for each in judged if each.clip.text]
+    if utterances:
+        start = f"{condition}/words in a minute/median error, share"
+        found[start] = median(map(_pace_error, utterances))
+        answers = _answers(judged)
+        found[f"{start}, of all that one voice says"] = median(map(_pace_error, answers)) if answers else None
     return found
+
+
+def _answers(judged: Sequence[Judged]) -> list[list[Judged]]:
+    """What each voice says, as long as an answer is; the program tells no pace of what was not understood."""
+    understood = [each for each in judged if each.clip.text and each.understood]
+    voices = dict.fromkeys(each.clip.voice for each in understood)
+    return [[each for each in understood if each.clip.voice == voice] for voice in voices]
+
+
+def _pace_error(said: Sequence[Judged]) -> float:
+    """In the same time, so many words too many or too few, as a share."""
+    really = " ".join(each.clip.text or "" for each in said).split()
+    return abs(sum(each.words for each in said) / len(really) - 1.0)
 
 
 def _counted(start: str, counts: Counts) -> Numbers:
