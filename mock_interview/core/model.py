@@ -16,7 +16,12 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import ClassVar, Protocol
 
-from mock_interview.core.words import FillerObservation, TranscribedObservation, WordObservation
+from mock_interview.core.words import (
+    FillerObservation,
+    HoldObservation,
+    TranscribedObservation,
+    WordObservation,
+)
 
 
 class Sense(StrEnum):
@@ -172,6 +177,7 @@ Observation = (
     | TranscribedObservation
     | WordObservation
     | FillerObservation
+    | HoldObservation
     | MarkObservation
 )
 

@@ -31,7 +31,7 @@ PRESETS: Final = {
             "Leave out the flow of speech",
             "If you stutter: repeats, held sounds and silent blocks are part of how you speak, nothing to "
             "train away, and no program can tell them from hesitation. Eyes, hands and seat stay.",
-            ("repetitions", "filler_sounds", "long_pause", "late_start", "pace"),
+            ("repetitions", "held_sounds", "filler_sounds", "long_pause", "late_start", "pace"),
         ),
         Preset(
             "eyes_and_movement",
@@ -59,7 +59,15 @@ PRESETS: Final = {
             "Leave out pace and pauses",
             "In a second language, finding words takes time. A slower pace, more pauses and more ums come "
             "with it, and get fewer with the language, not with drills. Eyes, hands and voice stay.",
-            ("pace", "long_pause", "late_start", "filler_sounds", "filler_words", "repetitions"),
+            (
+                "pace",
+                "long_pause",
+                "late_start",
+                "filler_sounds",
+                "filler_words",
+                "repetitions",
+                "held_sounds",
+            ),
         ),
     )
 }

@@ -43,3 +43,12 @@ class FillerObservation:
     end: float
     text: str  # um, uh, er, hmm, ah
     probability: float = 1.0  # 0..1: how sure it is that this was one
+
+
+@dataclass(frozen=True, slots=True)
+class HoldObservation:
+    """A sound that is held on within a word, ``t`` at its start."""
+
+    t: float
+    end: float
+    text: str  # the word

@@ -1,7 +1,7 @@
 """Words and phrases said twice, words broken off and begun again, and sentences started anew.
 
 Everybody does some of it, and the recogniser hides much of it, so it is told with low confidence, and each
-kind can be switched off. Drawn-out sounds and blocks are not judged: words and their times do not show them.
+kind can be switched off. Drawn-out sounds are those of `held_sounds`: words and their times do not show them.
 """
 
 import re

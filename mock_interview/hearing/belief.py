@@ -20,7 +20,7 @@ NO_SPEECH_WEIGHT = 2.0
 # worst is -1.54; the likeness of its readings (0..1) plus the led one's mean log probability is 0.19 to 0.72.
 # Of 17 other languages in 45 made voices: where evidence suffices, -0.41 and below, or the text runs in
 # circles; elsewhere, -0.30 and below.
-LEAST_AGREED_EVIDENCE = -1.75
+LEAST_AGREED_EVIDENCE = -1.65
 LEAST_AGREEMENT = 0.0
 AGREED_COMPRESSION = 1.6  # 1.4 in those of English; circles that agree begin at 1.8
 AGREED_WORDS = 8  # of fewer, any two readings agree now and then

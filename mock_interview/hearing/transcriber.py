@@ -11,6 +11,7 @@ from mock_interview.core.words import ENGLISH, FillerObservation, TranscribedObs
 from mock_interview.hearing import belief
 from mock_interview.hearing.chunks import HOP_S, Chunk, Chunker
 from mock_interview.hearing.filler_words import SPELLINGS
+from mock_interview.hearing.holds import find_holds
 from mock_interview.hearing.recogniser import Heard, Recogniser, Token
 from mock_interview.hearing.repeats import said_again, with_repeats
 from mock_interview.hearing.sources import AudioBlock
@@ -84,6 +85,7 @@ def observations(chunk: Chunk, heard: Heard, find_fillers: FindFillers) -> list[
     for word, repeated in with_repeats(_trimmed(words, speech), again):
         found.append(replace(_word(chunk, word), repeated=repeated))
     found += fillers
+    found += find_holds(chunk.samples, chunk.t, words, fillers)
     return sorted(found, key=lambda obs: obs.t)
 
 

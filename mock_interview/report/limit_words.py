@@ -89,6 +89,15 @@ COUNTED: Mapping[str, tuple[str, str]] = {
         "The spread of loudness over {block_phrases} phrases of {phrase_s} or more.",
         "Shorter ones are single words, each as loud as its vowel.",
     ),
+    "held_sounds": (
+        "A sound that stands still within a word for {held_s} or more counts.",
+        "It is for information, and possible only: it belongs to how somebody speaks. Silent blocks are "
+        "not told: of the pauses in anybody’s speech too many would be taken for one.",
+    ),
+    "swallowed_ends": (
+        "Counted where a clause’s last word stays {drop_db} dB or more below the clause.",
+        "It is for information: last syllables are quieter in all speech.",
+    ),
     "upspeak": (
         "Endings count that rise by {rise_semitones} semitones or more in phrases of {phrase_s} or more.",
         "It is a way of speaking, and no fault.",

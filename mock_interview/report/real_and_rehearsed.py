@@ -38,6 +38,8 @@ TOLD_BY: Mapping[str, tuple[str, ...]] = {
     "loudness": ("uneven volume", "steady volume"),
     "upspeak": ("sounded like a question", "sounded like questions", "upspeak"),
     "trailing_off": ("trail", "quiet", "speak up", "louder", "mumbl"),
+    "swallowed_ends": ("swallow", "ends of your sentences", "last words"),
+    "held_sounds": ("held sounds", "drew out"),
 }
 
 

@@ -49,10 +49,12 @@ _SEEN_EVENTS = {
     "long_pause": "You were silent in the middle of an answer {times}, {mean} on average",
     "late_start": "There was a long silence before your answer {times}, {mean} on average",
     "trailing_off": "Your voice grew quieter towards the end {times}",
+    "swallowed_ends": "The last word of a clause may have been hard to hear {times}",
     "monotone": "Your pitch stayed almost level {times}, {total} in all",
     "filler_sounds": "You said “um”, “uh” or the like {times}{clusters}",
     "filler_words": "You used a filler word {times}{words}",
     "repetitions": "You repeated or restarted a word {times}",
+    "held_sounds": "A sound within a word may have been held on {times}",
     "answer_length": "Answers were much shorter or longer than asked for {times}{lengths}",
 }
 
@@ -74,10 +76,12 @@ _MOMENTS = {
     "long_pause": "Silence in the middle of the answer",
     "late_start": "Silence before the answer",
     "trailing_off": "Voice grew quieter",
+    "swallowed_ends": "Last word hard to hear: “{word}”",
     "monotone": "Pitch almost level",
     "filler_sounds": "“{sound}”{cluster}",
     "filler_words": "Filler word: “{word}”",
     "repetitions": "Said twice or begun anew: “{words}”",
+    "held_sounds": "Perhaps a held sound in “{word}”",
     "pace": "A {pace} stretch",
     "answer_length": "A {length} answer",
 }

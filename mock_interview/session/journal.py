@@ -27,7 +27,7 @@ FORMAT_VERSION = 1
 # The senses write independently and the slowest (the ear, which looks ahead) lags by 1.3 s; twice that and
 # some.
 REORDER_S = 4.0
-WORD_LETTERS = b"TWU"  # words are written down after the answer, long after the rest of its observations
+WORD_LETTERS = b"TWUL"  # words are written down after the answer, long after the rest of its observations
 SORTED_AT_ONCE = 4096  # observations: sorting a thousand nearly sorted ones costs less than a heap
 
 

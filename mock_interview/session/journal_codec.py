@@ -19,7 +19,12 @@ from mock_interview.core.model import (
     PhoneObservation,
     VoiceObservation,
 )
-from mock_interview.core.words import FillerObservation, TranscribedObservation, WordObservation
+from mock_interview.core.words import (
+    FillerObservation,
+    HoldObservation,
+    TranscribedObservation,
+    WordObservation,
+)
 
 # Digits behind the point, by the unit that ends a field's name: finer than any model can see.
 _DIGITS_BY_SUFFIX = {"deg": 2, "dbfs": 2, "hz": 2}
@@ -54,6 +59,7 @@ KINDS = (
     Kind("T", TranscribedObservation),
     Kind("W", WordObservation),
     Kind("U", FillerObservation),
+    Kind("L", HoldObservation),
 )
 
 

@@ -9,7 +9,12 @@ from mock_interview.core.errors import KnownError
 from mock_interview.core.model import Observation
 from mock_interview.core.record import Answer, Interval
 from mock_interview.core.timeline import overlap_s
-from mock_interview.core.words import FillerObservation, TranscribedObservation, WordObservation
+from mock_interview.core.words import (
+    FillerObservation,
+    HoldObservation,
+    TranscribedObservation,
+    WordObservation,
+)
 from mock_interview.session.journal import Journal, JournalWriter
 from mock_interview.session.senses import Senses
 from mock_interview.session.store import Store
@@ -18,7 +23,7 @@ NEW_SUFFIX = ".new"
 NOT_WRITTEN = "not written down"  # as the notes of a session say it
 LEAST_LEFT_OUT_S = 5.0  # of the answers; less is a chunk's edge
 BATCH = 4096
-WORDS = (TranscribedObservation, WordObservation, FillerObservation)
+WORDS = (TranscribedObservation, WordObservation, FillerObservation, HoldObservation)
 
 
 def left_out_s(answers: Sequence[Answer], journal: Journal) -> float:

@@ -95,6 +95,8 @@ def test_what_was_not_understood_has_no_rate() -> None:
 def test_none_of_them_can_be_a_blind_spot() -> None:
     assert [slug for slug, habit in habits().items() if habit.informs_only] == [
         "articulation_rate",
+        "held_sounds",
         "loudness",
+        "swallowed_ends",
         "upspeak",
     ]
