@@ -91,8 +91,7 @@ COUNTED: Mapping[str, tuple[str, str]] = {
     ),
     "held_sounds": (
         "A sound that stands still within a word for {held_s} or more counts.",
-        "It is for information, and possible only: it belongs to how somebody speaks. Silent blocks are "
-        "not told: of the pauses in anybody’s speech too many would be taken for one.",
+        "For information, and possible only. Silent blocks are not told: too many pauses are like one.",
     ),
     "swallowed_ends": (
         "Counted where a clause’s last word stays {drop_db} dB or more below the clause.",

@@ -6,12 +6,16 @@ from datetime import datetime
 
 from mock_interview.core.errors import KnownError
 from mock_interview.core.model import Habit
+from mock_interview.core.record import SessionRecord
 from mock_interview.report import figures
 from mock_interview.report.blind_spots import rank
+from mock_interview.report.surroundings import Surroundings
+from mock_interview.report.yardstick import all_as_wanted
 from mock_interview.session.store import Store, Summary
 
 NOTHING = "Nothing stood out."
 TOO_LITTLE = "Too little to judge."
+USUAL_UNKNOWN = "What is usual for you is not known yet."
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +46,11 @@ def session_lines(sessions: Iterable[Summary], now: datetime) -> list[SessionLin
     ]
 
 
-def findings(store: Store, session_ids: Sequence[str], habits: Mapping[str, Habit]) -> dict[str, str]:
+def findings(store: Store, session_ids: Sequence[str], surroundings: Surroundings) -> dict[str, str]:
     """For each session, as one sentence, what its report puts first; one deleted meanwhile is left out."""
-    return {id_: words for id_ in session_ids if (words := _finding(store, id_, habits)) is not None}
+    there = [record for id_ in session_ids if (record := _loaded(store, id_)) is not None]
+    wanted = all_as_wanted(there, store, surroundings)
+    return {record.id: _finding(record, surroundings.habits) for record in wanted}
 
 
 def facts(session: Summary) -> str:
@@ -61,13 +67,18 @@ def when(iso: str, now: datetime) -> str:
     return f"{day}, {time}"
 
 
-def _finding(store: Store, session_id: str, habits: Mapping[str, Habit]) -> str | None:
+def _loaded(store: Store, session_id: str) -> SessionRecord | None:
     try:
-        record = store.load(session_id)
+        return store.load(session_id)
     except KnownError:
         return None
+
+
+def _finding(record: SessionRecord, habits: Mapping[str, Habit]) -> str:
     spots = rank(record, habits)
     if spots:
         return spots[0].seen
+    if any(metric.own == "too_few" and metric.value is not None for metric in record.metrics):
+        return USUAL_UNKNOWN
     judged = any(metric.verdict != "not_enough" for metric in record.metrics)
     return NOTHING if judged else TOO_LITTLE

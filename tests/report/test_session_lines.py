@@ -1,5 +1,7 @@
 """The list of sessions in words."""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -7,17 +9,32 @@ import pytest
 
 from mock_interview.core.model import HabitEvent
 from mock_interview.core.record import StoredEvent
-from mock_interview.report.session_lines import NOTHING, TOO_LITTLE, findings, session_lines, when
+from mock_interview.report.session_lines import (
+    NOTHING,
+    TOO_LITTLE,
+    USUAL_UNKNOWN,
+    findings,
+    session_lines,
+    when,
+)
+from mock_interview.report.surroundings import Surroundings
+from mock_interview.session.settings import Settings, save_settings
 from mock_interview.session.store import Store
-from tests.session.fakes import KINDS, made_evidence, made_record
+from tests.session.fakes import made_evidence, made_record, made_surroundings
 
 NOW = datetime.fromisoformat("2026-11-24T08:00:00+01:00")
-HABITS = {slug: kind.habit for slug, kind in KINDS.items()}
 
 
 @pytest.fixture
-def store(tmp_path: Path):
-    with Store(tmp_path / "sessions.sqlite3", tmp_path / "sessions") as opened:
+def surroundings(tmp_path: Path) -> Surroundings:
+    made = made_surroundings(tmp_path)
+    made.paths.create()
+    return made
+
+
+@pytest.fixture
+def store(surroundings: Surroundings) -> Iterator[Store]:
+    with surroundings.store() as opened:
         yield opened
 
 
@@ -39,19 +56,28 @@ def test_a_running_session_is_not_listed_and_a_broken_one_is_marked(store: Store
     assert not lines["s-0"].of_file
 
 
-def test_the_finding_is_what_the_report_puts_first(store: Store) -> None:
+def test_the_finding_is_what_the_report_puts_first(store: Store, surroundings: Surroundings) -> None:
     often = tuple(StoredEvent(n, HabitEvent("glancing", n * 10.0, n * 10.0 + 6)) for n in range(1, 5))
     store.save(made_record("outside", events=often), made_evidence())
     store.save(made_record("typical", events=()), made_evidence())
-    found = findings(store, ["outside", "typical", "deleted"], HABITS)
+    found = findings(store, ["outside", "typical", "deleted"], surroundings)
     assert found["outside"].startswith("Glancing: 4\N{NO-BREAK SPACE}times")
     assert found["typical"] == NOTHING
     assert "deleted" not in found
 
 
-def test_too_little_to_judge_is_no_praise(store: Store) -> None:
-    assert findings(store, [], {}) == {}
+def test_too_little_to_judge_is_no_praise(store: Store, surroundings: Surroundings) -> None:
+    assert findings(store, [], surroundings) == {}
     store.save(made_record("short"), made_evidence())
     database = store._database
     database.execute("UPDATE metrics SET verdict = 'not_enough', value = NULL")
-    assert findings(store, ["short"], HABITS) == {"short": TOO_LITTLE}
+    assert findings(store, ["short"], surroundings) == {"short": TOO_LITTLE}
+
+
+def test_compared_with_oneself_the_usual_is_no_finding(store: Store, surroundings: Surroundings) -> None:
+    often = tuple(StoredEvent(n, HabitEvent("glancing", n * 10.0, n * 10.0 + 6)) for n in range(1, 5))
+    for day in range(1, 6):
+        made = replace(made_record(f"s-{day}", events=often), created_at=f"2026-11-0{day}T10:00:00+01:00")
+        store.save(made, made_evidence())
+    save_settings(surroundings.paths.settings, Settings(compare_with_self=True))
+    assert findings(store, ["s-2", "s-5"], surroundings) == {"s-2": USUAL_UNKNOWN, "s-5": NOTHING}

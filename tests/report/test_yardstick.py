@@ -9,7 +9,7 @@ from mock_interview.report.blind_spots import BETTER_FOR_YOU, rank, strengths
 from mock_interview.report.range_svg import layout
 from mock_interview.report.surroundings import Surroundings
 from mock_interview.report.views import metric_rows
-from mock_interview.report.yardstick import as_wanted
+from mock_interview.report.yardstick import answers_as_wanted, as_wanted
 from mock_interview.session.settings import Settings, save_settings
 from tests.made.practice import practise
 from tests.session.fakes import made_evidence, made_surroundings
@@ -63,3 +63,15 @@ def test_by_default_the_typical_ranges_count(tmp_path: Path) -> None:
     with made.store() as store:
         record = practise(store, made.habits, 4)[-1]
         assert as_wanted(record, store, made) is record
+
+
+def test_a_single_answer_is_laid_against_ones_own_sessions_too(tmp_path: Path) -> None:
+    made = surroundings(tmp_path)
+    with made.store() as store:
+        record = practise(store, made.habits, 6)[-1]
+        measured = {"Why us?": record.metrics}
+        (own,) = answers_as_wanted(measured, record, store, made).values()
+        assert own == as_wanted(record, store, made).metrics
+        assert any(metric.own == "usual" for metric in own)
+        save_settings(made.paths.settings, Settings())
+        assert answers_as_wanted(measured, record, store, made) is measured

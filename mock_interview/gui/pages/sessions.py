@@ -23,6 +23,7 @@ from mock_interview.gui.widgets.containers import COLUMN_PX, SCROLL_BAR_PX, Card
 from mock_interview.gui.widgets.flow import Flow
 from mock_interview.gui.widgets.text import Text
 from mock_interview.report.session_lines import SessionLine, findings, session_lines
+from mock_interview.report.yardstick import as_wanted
 from mock_interview.session.store import Store
 
 ROOM_FOR_BOTH_PX = 600  # at 100 % text
@@ -116,11 +117,11 @@ class SessionsPage(Page):
         wanted = self._model.ids_without_finding[:FINDINGS_AT_A_TIME]
         if not wanted or not self.isVisible():
             return
-        paths, habits = self._surroundings.paths, self._surroundings.habits
+        surroundings = self._surroundings
 
         def find() -> dict[str, str]:
-            with Store(paths.database, paths.sessions) as store:
-                return dict.fromkeys(wanted, "") | findings(store, wanted, habits)
+            with surroundings.store() as store:
+                return dict.fromkeys(wanted, "") | findings(store, wanted, surroundings)
 
         def show(found: dict[str, str]) -> None:
             self._model.add_findings(found)
@@ -173,8 +174,8 @@ class SessionsPage(Page):
         def save() -> None:
             from mock_interview.report.page_file import write_page  # brings a template engine
 
-            with Store(surroundings.paths.database, surroundings.paths.sessions) as store:
-                record = store.load(session_id)
+            with surroundings.store() as store:
+                record = as_wanted(store.load(session_id), store, surroundings)
             write_page(record, path, surroundings)
 
         self._services.jobs.run(

@@ -13,7 +13,7 @@ from mock_interview.report import blind_spots, thumbnails
 from mock_interview.report.compare import all_answer_metrics
 from mock_interview.report.surroundings import Surroundings
 from mock_interview.report.told import told_of
-from mock_interview.report.yardstick import as_wanted
+from mock_interview.report.yardstick import answers_as_wanted, as_wanted
 from mock_interview.session.private_file import write_private
 
 
@@ -26,13 +26,15 @@ def write_pdf(session_id: str, path: Path, surroundings: Surroundings) -> None:
     habits = surroundings.habits
     with surroundings.store() as store:
         record, evidence = as_wanted(store.load(session_id), store, surroundings), store.evidence(session_id)
+        answers = all_answer_metrics(record, evidence, surroundings.judged_kinds)
+        answers = answers_as_wanted(answers, record, store, surroundings)
     spots = blind_spots.rank(record, habits)
     content = Content(
         record,
         habits,
         spots,
         blind_spots.strengths(record, habits),
-        all_answer_metrics(record, evidence, surroundings.judged_kinds),
+        answers,
         _pictures(record, spots, surroundings),
         told_of(record, surroundings),
     )

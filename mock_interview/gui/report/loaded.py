@@ -14,7 +14,7 @@ from mock_interview.report.focus_words import after, focus_of
 from mock_interview.report.surroundings import Surroundings
 from mock_interview.report.views import CoverageBar, MetricRow
 from mock_interview.report.weakest import WeakAnswer, weakest
-from mock_interview.report.yardstick import as_wanted
+from mock_interview.report.yardstick import answers_as_wanted, as_wanted
 from mock_interview.session import corrections
 from mock_interview.session.comparable import complete
 from mock_interview.session.focus_file import load_focus, save_focus
@@ -130,7 +130,8 @@ def answers_of(report: LoadedReport, surroundings: Surroundings) -> AnswerFindin
     """
     with surroundings.store() as store:
         evidence = store.evidence(report.record.id)
-    metrics = all_answer_metrics(report.record, evidence, surroundings.judged_kinds)
+        measured = all_answer_metrics(report.record, evidence, surroundings.judged_kinds)
+        metrics = answers_as_wanted(measured, report.record, store, surroundings)
     return AnswerFindings(report, metrics, weakest(report.record, metrics, surroundings.habits))
 
 
