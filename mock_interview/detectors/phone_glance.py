@@ -41,6 +41,7 @@ class Limits:
     same_spot_deg: float = 10.0  # uncalibrated gaze is off by 4 to 6 (EMC-Gaze), at both ends
     possible_max_s: float = 6.0  # longer is reading or writing, not a glance
     possible_confidence: float = 0.35  # under 0.5: the report says "possible phone or notes"
+    standing_confidence: float = 0.45  # the phone is sure, that the eyes went to it is not
     call_min_s: float = 2.0  # a phone at the ear is looked for about once a second: seen twice
     call_bridge_s: float = 2.0
     call_hole_s: float = 3.5
@@ -178,10 +179,13 @@ class Detector:
             return
         near = self._phones.around(glance.span, self._limits.recent_s)
         used = [s for s in near if self._is_in_use(s)]
+        stands = [s for s in near if s.upright and s.below and s.phone.score >= self._limits.sure_score]
         if used:
             best = max(used, key=lambda s: s.phone.score + 0.2 * s.held)
             confidence = min(0.95, 0.5 + best.phone.score / 2 + 0.1 * best.held)
             yield self._event(glance, confidence, "in hand" if best.held else "in view")
+        elif stands:
+            yield self._event(glance, self._limits.standing_confidence, "in view all the time: possible")
         elif glance.end - glance.start <= self._limits.possible_max_s:
             yield from self._possible(glance)
 

@@ -23,6 +23,9 @@ class SightingLimits:
     # By face size (forehead to chin); a phone is .8 of it long, held towards the camera twice that.
     max_long_by_face: float = 1.8
     max_short_by_face: float = 1.1  # of an upright box around a tilted phone; a chest taken for one has 1.3
+    # One that lies on the desk is seen at its edge and is shorter; one on a shelf behind is half as long.
+    upright_by_face: float = 0.7
+    before_face: float = 1.5  # sideways from the face's middle: what somebody holds or has before them
     ear_from: float = 0.3  # sideways from the face's middle: inside lie nose and mouth
     ear_to: float = 1.0
     ear_height: float = 0.6  # above and below it
@@ -38,6 +41,7 @@ class Sighting:
     at_ear: bool
     side: int  # of the face, in the picture: -1 left, 1 right, 0 before it or no face
     below: bool  # below the face's middle, where lowered eyes can see it
+    upright: bool = False  # near, before the face, and standing: in a hand not seen, or a stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +116,10 @@ class PhoneSightings:
         down = (phone.y_h - face.y_h) / face.size_h
         beside = limits.ear_from <= abs(across) <= limits.ear_to
         side = (across > limits.ear_from) - (across < -limits.ear_from)
-        return Sighting(t, phone, held, held and beside and abs(down) <= limits.ear_height, side, down > 0.0)
+        at_ear = held and beside and abs(down) <= limits.ear_height
+        is_long = phone.height_h >= limits.upright_by_face * face.size_h
+        upright = is_long and phone.height_h > phone.width_h and abs(across) <= limits.before_face
+        return Sighting(t, phone, held, at_ear, side, down > 0.0, upright)
 
     def _held(self, phone: Phone, t: float) -> bool:
         if t - self._hands.t > self._limits.hands_fresh_s:

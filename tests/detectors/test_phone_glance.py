@@ -169,6 +169,36 @@ def test_a_phone_that_lies_still_in_the_background_is_no_glance() -> None:
     assert detect(sight.look(2, Zone.DOWN, phones=(PHONE,)).look(5, phones=(PHONE,))) == []
 
 
+STANDING = Phone(0.5, 0.8, 0.11, 0.8 * FACE_SIZE_H, score=0.5)
+
+
+def test_eyes_that_go_down_to_one_that_stands_before_them_may_go_to_it() -> None:
+    """A hand that holds it from behind is not seen."""
+    sight = Sight().start().look(20, phones=(STANDING,))
+    (event,) = detect(sight.look(2, Zone.DOWN, phones=(STANDING,)).look(5, phones=(STANDING,)))
+    assert (event.start, event.end) == (20.0, 22.0)
+    assert event.confidence < 0.5
+    assert event.detail == {"phone": "in view all the time: possible"}
+
+
+@pytest.mark.parametrize(
+    "phone",
+    [
+        Phone(0.5, 0.8, 0.8 * FACE_SIZE_H, 0.06, score=0.5),
+        Phone(1.1, 0.8, 0.11, 0.8 * FACE_SIZE_H, score=0.5),
+        Phone(0.5, 0.2, 0.11, 0.8 * FACE_SIZE_H, score=0.5),
+    ],
+    ids=["flat on the desk", "far aside", "on the wall"],
+)
+def test_to_one_that_lies_or_is_elsewhere_they_do_not(phone: Phone) -> None:
+    sight = Sight().start().look(20, phones=(phone,))
+    assert detect(sight.look(2, Zone.DOWN, phones=(phone,)).look(5, phones=(phone,))) == []
+
+
+def test_nor_eyes_that_stay_up() -> None:
+    assert detect(Sight().start().look(30, phones=(STANDING,))) == []
+
+
 def test_until_it_is_taken_up() -> None:
     sight = Sight().start().look(30, phones=(PHONE,))
     assert len(detect(sight.look(2, Zone.DOWN, phones=(PHONE,), hands=lambda s: HOLDING))) == 1
