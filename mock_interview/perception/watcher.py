@@ -9,6 +9,7 @@ from typing import Final, TypeVar
 
 from mock_interview.core.memory import release_freed_memory
 from mock_interview.core.model import FaceObservation, HandsObservation, Observation
+from mock_interview.perception.eye_view import eyes_can_be_seen
 from mock_interview.perception.face_finder import FaceFinder, FoundFace, Head, face_middle_px, face_size_px
 from mock_interview.perception.frames import VideoFrame
 from mock_interview.perception.gaze import look_of
@@ -154,15 +155,16 @@ class Watcher:
         x_h, y_h = face_middle_px(face) / height_px
         if look.gaze_pitch_deg < LOOKS_DOWN_DEG:
             self._interest_x_h = float(x_h)
+        clear = eyes_can_be_seen(frame.rgb, face.points_px)
         return FaceObservation(
             t=frame.t,
             faces=found.faces,
             yaw_deg=look.yaw_deg,
             pitch_deg=look.pitch_deg,
             roll_deg=look.roll_deg,
-            gaze_yaw_deg=look.gaze_yaw_deg,
-            gaze_pitch_deg=look.gaze_pitch_deg,
-            eye_openness=look.eye_openness,
+            gaze_yaw_deg=look.gaze_yaw_deg if clear else None,
+            gaze_pitch_deg=look.gaze_pitch_deg if clear else None,
+            eye_openness=look.eye_openness if clear else None,
             x_h=float(x_h),
             y_h=float(y_h),
             size_h=face_size_px(face) / height_px,
