@@ -10,7 +10,8 @@ from queue import Empty, Full, Queue
 from typing import Any
 
 from mock_interview.core.memory import release_freed_memory
-from mock_interview.core.model import MarkKind, MarkObservation, Observation
+from mock_interview.core.model import MarkKind, MarkObservation, Observation, VoiceObservation
+from mock_interview.detectors.question_echo import QuestionEcho
 from mock_interview.session.live_senses import SoundBlock
 from mock_interview.session.senses import Transcriber
 
@@ -76,6 +77,7 @@ class LiveWords:
         self._worker = _Worker(open_transcriber, keep, 0, miss, NICENESS)
         self._spans: deque[_Span] = deque()  # of the thread, as all that follows
         self._recent: deque[tuple[float, Any, Sequence[Observation]]] = deque()
+        self._asked_t = float("-inf")  # the last question's end
 
     def sound(self, block: SoundBlock) -> None:
         """A block of sound, in order."""
@@ -118,12 +120,14 @@ class LiveWords:
         span = self._spans[0]
         if block is not None:
             return list(transcriber.take(block, ())) if span.wants(_t(block)) else []
-        found = list(transcriber.take(None, [voice for voice in heard if span.wants(voice.t)]))
+        found = list(transcriber.take(None, span.voices(heard)))
         return found + self._next(transcriber) if heard[-1].t >= span.end_t else found
 
     def _begin_or_end(self, transcriber: Transcriber, mark: MarkObservation) -> list[Observation]:
+        if mark.kind is MarkKind.QUESTION_END:
+            self._asked_t = mark.t
         if mark.kind is MarkKind.ANSWER_START:
-            self._spans.append(_Span(mark.t - LEAD_S))
+            self._spans.append(_Span.after(self._asked_t, mark.t))
             return self._again(transcriber) if len(self._spans) == 1 else []
         if mark.kind is MarkKind.ANSWER_END and self._spans:
             self._spans[-1].end_t = mark.t
@@ -162,11 +166,29 @@ def _t(block: SoundBlock) -> float:
 class _Span:
     """An answer; ``end_t`` is infinite until it has ended."""
 
-    __slots__ = ("end_t", "start_t")
+    __slots__ = ("_echo", "end_t", "start_t")
 
-    def __init__(self, start_t: float) -> None:
+    def __init__(self, start_t: float, echo: QuestionEcho | None) -> None:
         self.start_t = start_t
         self.end_t = float("inf")
+        self._echo = echo
+
+    @classmethod
+    def after(cls, asked_t: float, start_t: float) -> "_Span":
+        """Of an answer; what is still part of the question is not of it."""
+        if asked_t < start_t - LEAD_S:
+            return cls(start_t - LEAD_S, None)
+        return cls(asked_t, QuestionEcho(asked_t))
+
+    def voices(self, heard: Sequence[Observation]) -> list[Observation]:
+        """Those of the answer."""
+        wanted = [voice for voice in heard if self.wants(voice.t)]
+        if self._echo is None:
+            return wanted
+        known: list[Observation] = []
+        for voice in wanted:
+            known += self._echo.update(voice) if isinstance(voice, VoiceObservation) else [voice]
+        return known
 
     def wants(self, t: float) -> bool:
         return self.start_t <= t < self.end_t
