@@ -1,10 +1,16 @@
 """What was said in each answer: the words, fillers and stretches listened to, put together at its end."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from mock_interview.core.model import MarkKind, MarkObservation, Observation
 from mock_interview.core.words import ENGLISH, FillerObservation, TranscribedObservation, WordObservation
+
+# Where a whole recording was listened to, the question's last word may lie behind its end: speakers are late.
+ECHO_S = 0.3
+# A silence ends the question's echo; whoever began while it sounded speaks on.
+ECHO_SILENCE_S = 0.1
 
 Heard = TypeVar("Heard", WordObservation, FillerObservation, TranscribedObservation)
 
@@ -34,6 +40,7 @@ class AnswerWords:
     def __init__(self) -> None:
         """At the start of a stream, outside any answer."""
         self._start: float | None = None
+        self._echo_end = float("-inf")  # of the last question
         self._words: list[WordObservation] = []
         self._fillers: list[FillerObservation] = []
         self._listened: list[TranscribedObservation] = []
@@ -59,10 +66,13 @@ class AnswerWords:
         self._listened = [each for each in self._listened if each.end > t]
         if start is None or t <= start:
             return None
-        return Said(start, t, _until(_judged(words, listened), t), _until(fillers, t), _until(listened, t))
+        words = _after_echo(_judged(words, listened), self._echo_end)
+        fillers = _after_echo(fillers, self._echo_end)
+        return Said(start, t, _until(words, t), _until(fillers, t), _until(listened, t))
 
     def _mark(self, mark: MarkObservation) -> Said | None:
         if mark.kind is MarkKind.QUESTION_END:
+            self._echo_end = mark.t + ECHO_S
             return None
         said = self.finish(mark.t)
         self._start = mark.t if mark.kind is MarkKind.ANSWER_START else None
@@ -74,5 +84,12 @@ def _judged(words: list[WordObservation], listened: list[TranscribedObservation]
     return [word for word in words if not any(each.t <= word.t < each.end for each in foreign)]
 
 
-def _until(heard: list[Heard], end: float) -> tuple[Heard, ...]:
+def _after_echo(heard: Sequence[Heard], echo_end: float) -> list[Heard]:
+    """Without what the loudspeakers still said of the question."""
+    early = sum(each.end <= echo_end for each in heard)
+    answered = early and heard[early:] and heard[early].t - heard[early - 1].end < ECHO_SILENCE_S
+    return list(heard if answered else heard[early:])
+
+
+def _until(heard: Sequence[Heard], end: float) -> tuple[Heard, ...]:
     return tuple(replace(each, end=min(each.end, end)) for each in heard if each.t < min(each.end, end))

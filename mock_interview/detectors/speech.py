@@ -13,6 +13,7 @@ from itertools import accumulate
 
 from mock_interview.core.model import MarkKind, MarkObservation, Observation, VoiceObservation
 from mock_interview.core.record import Interval
+from mock_interview.detectors.question_echo import QuestionEcho
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,13 +191,15 @@ class SpeechRuns:
 class AnswerSpeech:
     """The runs of speech and silence within answers only; takes any observation.
 
-    No run reaches across a mark: the silence after a question's end is not a pause in the answer. Several
-    detectors may share one: whoever gives it the same observation again gets the same runs.
+    No run reaches across a mark: the silence after a question's end is not a pause in the answer, and the
+    question's echo no speech. Several detectors may share one: whoever gives it the same observation again
+    gets the same runs.
     """
 
     def __init__(self, limits: SpeechLimits = SpeechLimits()) -> None:
         """At the start of a stream, outside any answer."""
         self._runs = SpeechRuns(limits)
+        self._echo: QuestionEcho | None = None  # of the last question
         self._answering = False
         self._last: Observation | None = None
         self._last_runs: list[Run] = []
@@ -216,11 +219,14 @@ class AnswerSpeech:
 
     def _take(self, obs: Observation) -> list[Run]:
         if isinstance(obs, VoiceObservation):
-            runs = self._runs.update(obs)
+            voices = [obs] if self._echo is None else self._echo.update(obs)
+            runs = [run for voice in voices for run in self._runs.update(voice)]
             return runs if self._answering else []
         if isinstance(obs, MarkObservation):
             runs = self._cut()
-            if obs.kind is not MarkKind.QUESTION_END:
+            if obs.kind is MarkKind.QUESTION_END:
+                self._echo = QuestionEcho(obs.t)
+            else:
                 self._answering = obs.kind is MarkKind.ANSWER_START
             return runs
         return []

@@ -2,8 +2,8 @@
 
 from made_words import answer
 
-from mock_interview.core.model import Observation
-from mock_interview.core.words import TranscribedObservation
+from mock_interview.core.model import MarkKind, MarkObservation, Observation
+from mock_interview.core.words import TranscribedObservation, WordObservation
 from mock_interview.detectors.answer_words import AnswerWords, Said
 from mock_interview.detectors.registry import detector_kinds
 
@@ -35,3 +35,24 @@ def test_no_habit_is_found_in_another_language() -> None:
         detector = kind.make()
         events = [event for obs in stream for event in detector.update(obs)]
         assert [*events, *detector.finish(stream[-1].t), *detector.blocks()] == [], kind.habit.slug
+
+
+def after_a_question(first: WordObservation) -> list[str]:
+    """What is taken of an answer with this first word; the next one begins 1 s after the question's end."""
+    stream = answer("we moved the team", start=0.5)
+    return [
+        word.text
+        for word in said([MarkObservation(0.0, MarkKind.QUESTION_END), stream[0], first, *stream[1:]]).words
+    ]
+
+
+def test_a_questions_last_word_out_of_the_loudspeakers_is_not_the_answers_first() -> None:
+    assert after_a_question(WordObservation(0.05, 0.25, "it", 0.9))[0] == "we"
+
+
+def test_who_began_while_it_sounded_speaks_on_and_is_heard() -> None:
+    assert after_a_question(WordObservation(0.05, 0.95, "well", 0.9))[0] == "well"
+
+
+def test_a_short_first_word_after_it_is_heard() -> None:
+    assert after_a_question(WordObservation(0.3, 0.5, "yes", 0.9))[0] == "yes"

@@ -6,6 +6,7 @@ from made_voice import Script, without_model
 from mock_interview.core.model import Block, HabitEvent, Observation
 from mock_interview.core.words import WordObservation
 from mock_interview.detectors.late_start import Detector, Limits
+from mock_interview.detectors.speech import speech_and_pauses
 
 
 def detect(stream: list[Observation], limits: Limits = Limits()) -> tuple[list[HabitEvent], list[Block]]:
@@ -41,6 +42,18 @@ def test_and_else_from_the_start_of_the_answer() -> None:
 def test_a_question_heard_in_the_recording_is_not_the_answer() -> None:
     _, blocks = detect(Script().start().silence(0.5).speech(4).asked().silence(5.5).speech(3).end().stream)
     assert [block.value for block in blocks] == pytest.approx([5.5], abs=0.05)
+
+
+def test_the_questions_echo_in_the_room_is_not_the_answer() -> None:
+    stream = Script().speech(2).asked().start().speech(0.2).silence(3).speech(3).end().stream
+    _, (block,) = detect(stream)
+    assert block.value == pytest.approx(3.2, abs=0.05)
+    assert speech_and_pauses(stream)[1] == ()
+
+
+def test_who_speaks_while_the_question_ends_did_not_wait() -> None:
+    _, (block,) = detect(Script().speech(2).asked().start().speech(4).end().stream)
+    assert block.value == pytest.approx(0.0, abs=0.05)
 
 
 def test_a_word_to_think_ends_the_wait() -> None:
