@@ -99,6 +99,16 @@ def test_words_and_how_it_stands_narrow_the_list(visit: Visit[JournalPage]) -> N
     visit.wait_for("Open Globex")
 
 
+def test_one_that_is_still_to_come_waits_for_no_answer(
+    qtbot: QtBot, services: Services, journal: InterviewJournal
+) -> None:
+    journal.keep(RealInterview("c", "Initech", at=datetime.now().astimezone() + timedelta(days=3)))
+    visit = Visit(qtbot, services, INTERVIEWS, JournalPage)
+    visit.wait_to_see("Initech")
+    assert any("still to come" in text for text in visit.texts)
+    assert not any(text.endswith("waiting for an answer") for text in visit.texts)
+
+
 def test_a_thank_you_is_drafted_copied_and_done(visit: Visit[JournalPage], journal: InterviewJournal) -> None:
     visit.click(f"{_due(visit, 'Thank Ada Byron of Acme')}: write it")
     letter = visit.find(QPlainTextEdit, "Your letter")

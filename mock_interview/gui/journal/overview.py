@@ -95,7 +95,7 @@ class Overview(Column):
 
     def _line(self, interview: RealInterview) -> Card:
         title = " · ".join(part for part in (interview.company, interview.role) if part)
-        facts = [interview.stage, self._when(interview), OUTCOMES[interview.outcome]]
+        facts = [interview.stage, self._when(interview), self._standing(interview)]
         words = Column(S1)
         words.column.addWidget(Text(title, "strong"))
         words.column.addWidget(Text(" · ".join(part for part in facts if part), "soft"))
@@ -109,6 +109,10 @@ class Overview(Column):
         card.column.setContentsMargins(S5, S4, S4, S4)
         card.column.addWidget(row)
         return card
+
+    def _standing(self, interview: RealInterview) -> str:
+        to_come = interview.at is not None and interview.at > self._now
+        return self.tr("still to come") if to_come else OUTCOMES[interview.outcome]
 
     def _choose_outcome(self, outcome: Outcome | None) -> None:
         self._outcome = outcome
