@@ -46,7 +46,7 @@ def find_holds(
         samples: The chunk, mono float32 at 16 kHz, shape (n,).
         start_t: Time of its first sample on the session's clock, seconds.
         words: Its plain reading, seconds from its start.
-        fillers: Found in it already: none of them is a held sound.
+        fillers: Found in it already: none of them is a held sound, nor is what leads into one.
 
     Returns:
         In order and apart from one another.
@@ -56,7 +56,7 @@ def find_holds(
     for hold in sorted(_all(sound, samples, words), key=lambda each: each.t):
         t, end = start_t + hold.t, start_t + hold.end
         apart = not kept or t >= kept[-1].end
-        if apart and not any(filler.t < end and t < filler.end for filler in fillers):
+        if apart and not any(filler.t < end + ON_S and t < filler.end for filler in fillers):
             kept.append(HoldObservation(t, end, hold.text))
     return kept
 

@@ -57,6 +57,12 @@ def test_a_filler_is_none() -> None:
     assert find_holds(within_speech(vowel(HELD_S)), START_T, WORDS, [um]) == []
 
 
+def test_what_leads_into_a_filler_is_what_a_phrase_ends_on() -> None:
+    end_t = START_T + BEFORE_S + HELD_S
+    um = FillerObservation(end_t + 0.05, end_t + 0.6, "um", 0.9)
+    assert find_holds(within_speech(vowel(HELD_S)), START_T, WORDS, [um]) == []
+
+
 def test_without_words_there_is_none() -> None:
     assert find_holds(within_speech(vowel(HELD_S)), 0.0, [], []) == []
     assert find_holds(np.zeros(0, np.float32), 0.0, WORDS, []) == []

@@ -24,7 +24,12 @@ from mock_interview.core.model import (
     PhoneObservation,
     VoiceObservation,
 )
-from mock_interview.core.words import FillerObservation, TranscribedObservation, WordObservation
+from mock_interview.core.words import (
+    FillerObservation,
+    HoldObservation,
+    TranscribedObservation,
+    WordObservation,
+)
 from mock_interview.session.journal import REORDER_S, SORTED_AT_ONCE, Journal, JournalWriter
 
 number = st.floats(-90.0, 90.0).map(lambda x: round(x, 2))
@@ -226,6 +231,7 @@ def test_words_come_as_late_as_they_like(observations: list[Observation], times:
             TranscribedObservation(t, round(t + 8.0, 4)),
             WordObservation(t, round(t + 0.25, 4), "it's", 0.5, repeated=True),
             FillerObservation(t, round(t + 0.5, 4), "um", 0.75),
+            HoldObservation(t, round(t + 0.4, 4), "naïve"),
         ]
     with tempfile.TemporaryDirectory() as folder:
         path = written(Path(folder), [*observations, MarkObservation(30000.0, MarkKind.ANSWER_END), *words])
