@@ -53,19 +53,24 @@ def against_own(
         earlier: Those of the sessions before it, the oldest first.
         habits: By slug: they say in which direction better lies.
     """
-    return tuple(
-        _against(
-            metric,
-            [
-                each
-                for session in earlier
-                for each in session
-                if each.habit == metric.habit and each.verdict != "not_enough"
-            ],
-            habits.get(metric.habit),
-        )
-        for metric in metrics
-    )
+    wanted = tuple(metrics)
+    latest = _latest({metric.habit for metric in wanted}, earlier)
+    return tuple(_against(metric, latest[metric.habit], habits.get(metric.habit)) for metric in wanted)
+
+
+def _latest(slugs: Iterable[str], earlier: Sequence[Sequence[Metric]]) -> dict[str, list[Metric]]:
+    """What was judged of each habit in its latest sessions, the oldest first."""
+    latest: dict[str, list[Metric]] = {slug: [] for slug in slugs}
+    missing = set(latest)
+    for session in reversed(earlier):  # a thousand sessions, and mostly the last ten tell all
+        for metric in session:
+            if metric.habit in missing and metric.value is not None and metric.verdict != "not_enough":
+                latest[metric.habit].append(metric)
+                if len(latest[metric.habit]) == LATEST_SESSIONS:
+                    missing.remove(metric.habit)
+        if not missing:
+            break
+    return {slug: found[::-1] for slug, found in latest.items()}
 
 
 def _against(metric: Metric, earlier: Sequence[Metric], habit: Habit | None) -> Metric:
