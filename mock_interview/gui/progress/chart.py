@@ -12,6 +12,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from mock_interview.core.trends import TREND_LATEST
+from mock_interview.gui.progress.day_axis import DayAxis
 from mock_interview.gui.theme import SMALL_PX, Theme
 from mock_interview.report.progress import HabitProgress
 
@@ -24,7 +25,7 @@ class HabitChart(pg.PlotWidget):
     """A still picture: neither zoom nor menu, so that a wheel over it scrolls the page."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent, axisItems={"bottom": pg.DateAxisItem(orientation="bottom")})
+        super().__init__(parent, axisItems={"bottom": DayAxis(theme)})
         self._theme = theme
         self._shown: HabitProgress | None = None
         self.setMouseEnabled(False, False)

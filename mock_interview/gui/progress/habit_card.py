@@ -1,5 +1,6 @@
 """One habit's way over the sessions, in words and as a chart, and whether it is the focus."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -27,9 +28,7 @@ class HabitCard(Card):
         self._measure = Text("", "small")
         self._sentence = Text("", "lead")
         self._trend = Text("", "soft")
-        legend = Text(
-            self.tr("Shaded across: the typical range. Shaded upright: when it was your focus."), "small"
-        )
+        self._legend = Text("", "small")
         self._focus = Button(theme, self.tr("Make this my focus"), "secondary", "target")
         self._focus.clicked.connect(self.focus_pressed)
         for widget in (self._title, self._measure, self._sentence):
@@ -38,7 +37,7 @@ class HabitCard(Card):
         row = Row()
         row.row.addWidget(self._focus)
         row.row.addStretch(1)
-        for widget in (legend, self._trend, row):
+        for widget in (self._legend, self._trend, row):
             self.column.addWidget(widget)
 
     def make_chart(self) -> None:
@@ -55,6 +54,16 @@ class HabitCard(Card):
         self._measure.setText(f"{shown.habit.metric.name}, {shown.habit.metric.unit}")
         self._sentence.setText(shown.sentence)
         self._trend.setText(shown.trend_sentence)
+        legend = " ".join(self._shaded(shown))
+        self._legend.setText(legend)
+        self._legend.setVisible(bool(legend))
         self._focus.setText(self.tr("End this focus") if is_focus else self.tr("Make this my focus"))
         if self._chart is not None:
             self._chart.show_habit(shown)
+
+    def _shaded(self, shown: HabitProgress) -> Iterator[str]:
+        """What the shades in the chart are."""
+        if any(bound is not None for bound in shown.habit.metric.typical):
+            yield self.tr("Shaded across: the typical range.")
+        if shown.focus:
+            yield self.tr("Shaded upright: when it was your focus.")
