@@ -15,7 +15,7 @@ from mock_interview.gui.widgets.containers import Column, clear
 from mock_interview.gui.widgets.text import Text
 from mock_interview.report.compare import Difference, HabitComparison, estimate_words
 
-WIDEST_LETTERS = 24  # a list's own width; what is longer is cut off in it and whole when it is opened
+LEAST_LETTERS = 16  # a list takes the width there is; what is longer is cut off in it and whole when opened
 
 
 class CompareView(Column):
@@ -152,5 +152,5 @@ def _list(name: str) -> QComboBox:
     found = QComboBox()
     found.setAccessibleName(name)
     found.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    found.setMinimumContentsLength(WIDEST_LETTERS)
+    found.setMinimumContentsLength(LEAST_LETTERS)
     return found

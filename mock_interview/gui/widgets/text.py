@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 Role = Literal["h1", "h2", "h3", "lead", "body", "strong", "soft", "small", "kicker", "caution", "chip"]
 
-LONG_WORD = 14  # letters: as many wide ones as fit a narrow window at the largest text
+LONG_WORD = 12  # letters: as many wide ones, in a wide font, as fit a narrow window at the largest text
 _BREAK = "\N{ZERO WIDTH SPACE}"
 
 
