@@ -6,10 +6,12 @@ Pitch alone does not do: many fillers are creaked and have none. So the spectrum
 that glides speaks against it.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from mock_interview.core.record import Interval
 from mock_interview.hearing.acknowledgement import is_acknowledgement
 from mock_interview.hearing.conditioning import SAMPLE_RATE
 
@@ -31,6 +33,7 @@ STEADY_CHANGE = 0.6
 STILL_CHANGE = 0.4
 NO_RELIEF_DB = 1.0  # the relief of noise itself
 SHORTEST_S = 0.14
+SHORTEST_LIKELY_S = 0.08  # where something else than the sound says so: the shortest "uh" is 0.1 s
 LONGEST_S = 2.5  # of one breath's hesitation; what holds still for longer is no voice
 JOIN_S = 0.1  # the vowel of "um" and its "m" are each steady, the step between them is not
 NASAL_FALL_DB = 3.0
@@ -89,18 +92,21 @@ class Sound:
         return float(self.heard[first:last].sum()) * HOP_S
 
 
-def listen(samples: np.ndarray) -> Sound:
+def listen(samples: np.ndarray, likely: Sequence[Interval] = ()) -> Sound:
     """Finds every stretch that holds still; fluent speech has some too, an "uh-huh" none that counts.
 
     Args:
         samples: Mono float32 at 16 kHz, shape (n,). How loud it is does not matter.
+        likely: Where a filled pause is likely for another reason, seconds from the start: a stretch too, even
+            if nothing there holds still.
     """
     if samples.size < WINDOW_SAMPLES:
         return Sound([], np.zeros(0, np.bool_))
     frames = _Frames(samples)
     parts = (part for run in frames.joined(frames.still()) for part in frames.split(*run))
-    stretches = [frames.describe(a, b) for a, b in parts if not frames.answers(a, b)]
-    return Sound([each for each in stretches if SHORTEST_S <= each.length_s <= LONGEST_S], frames.heard)
+    long_enough = [(a, b) for a, b in parts if SHORTEST_S <= (b - a) * HOP_S <= LONGEST_S]
+    spans = sorted([*long_enough, *_beside(likely, long_enough, frames.heard.size)])
+    return Sound([frames.describe(a, b) for a, b in spans if not frames.answers(a, b)], frames.heard)
 
 
 class _Frames:
@@ -191,6 +197,17 @@ class _Frames:
 
     def _openness(self, start: int, end: int) -> float:
         return _between(self._band_db[start:end].mean(axis=0), OPEN_HZ, BELOW_OPEN_HZ)
+
+
+def _beside(likely: Sequence[Interval], spans: Sequence[tuple[int, int]], size: int) -> list[tuple[int, int]]:
+    """Those of which the stretches have less than the half, in frames of ``size``."""
+    found = [(round(each.start / HOP_S), min(size, round(each.end / HOP_S))) for each in likely]
+    return [
+        (a, b)
+        for a, b in found
+        if SHORTEST_LIKELY_S <= (b - a) * HOP_S <= LONGEST_S
+        and 2 * sum(max(0, min(b, d) - max(a, c)) for c, d in spans) <= b - a
+    ]
 
 
 def _band_edges_hz() -> np.ndarray:

@@ -1,7 +1,8 @@
-"""Filled pauses of a chunk: what the recogniser wrote and what it left out, weighed with the sound itself.
+"""Filled pauses of a chunk: stretches of sound that hold still, and what the recogniser makes of them.
 
-The sound gives the times; the recogniser says what to make of it. Neither does alone: a recogniser led to
-keep fillers invents some and misses others, and lengthened vowels hold as still as fillers do.
+The sound gives the times. Of Whisper tiny.en a probe of its encoder tells how much a stretch is like a
+filler. Of another model there is only what it writes, weighed with the sound itself: neither does alone. A
+recogniser led to keep fillers invents some and misses others, and lengthened vowels hold as still as these.
 """
 
 import math
@@ -12,6 +13,7 @@ import numpy as np
 
 from mock_interview.core.record import Interval
 from mock_interview.core.words import FillerObservation
+from mock_interview.hearing.filler_probe import STEP_S, likely_runs
 from mock_interview.hearing.filler_sound import Sound, Steady, listen
 from mock_interview.hearing.filler_words import Written, unexplained, words_of, written_fillers
 from mock_interview.hearing.recogniser import Heard, Reading
@@ -28,6 +30,14 @@ OUTSIDE_COST = 2.0
 # A stretch without a written filler that sounds so much like one gives cause to read the chunk once more: a
 # third of the chunks of made speech have one.
 DOUBTFUL_LOGIT = -3.6
+# Log odds of the probe at which a stretch is as likely a filler as not. With what the led reading wrote
+# weighed in, made voices and rooms that nothing was fitted on are judged no better.
+LEAST_HESITANCY = 1.0
+# So sure it is of no noise of a room (hums, beeps, scrapes, knocks: 2.7 at most).
+SPOKEN_HESITANCY = 3.0
+# Where they are so high a stretch is looked at even if nothing there holds still.
+LIKELY_LOG_ODDS = -1.0
+SURE = 0.5
 LEAST_PROBABILITY = 0.2  # below this it is not even possible
 LEAST_SPEECH = 0.3  # share of the sound in which somebody speaks
 # The speech model takes no "hmm" for speech, and no hum of a machine: possible at most.
@@ -43,6 +53,7 @@ class Evidence:
     sound: Steady
     unexplained: float  # share of it that the words there do not need
     written: Written | None = None  # the filler that the led reading wrote here
+    hesitancy: float | None = None  # log odds by the probe, of the surer half of it; None: not known
 
     def features(self) -> np.ndarray:
         """What is weighed, in the order of the weights."""
@@ -63,6 +74,8 @@ class Evidence:
     @property
     def logit(self) -> float:
         """Above 0: rather a filler than not."""
+        if self.hesitancy is not None:
+            return self.hesitancy - LEAST_HESITANCY
         return float(self.features() @ np.asarray(WEIGHTS))
 
 
@@ -84,40 +97,50 @@ def find_fillers(
     for each in gather(samples, heard):
         start, end = start_t + each.sound.start, start_t + each.sound.end
         probability = 1.0 / (1.0 + math.exp(-each.logit))
-        if each.written is None and not _spoken(start, end, speech):
+        by_voice = each.written is not None or (each.hesitancy or 0.0) >= SPOKEN_HESITANCY
+        if not by_voice and not _spoken(start, end, speech):
             probability = min(probability, UNSPOKEN_PROBABILITY)
         if probability >= LEAST_PROBABILITY:
             found.append(FillerObservation(start, end, _text(each), probability))
-    return _apart(found)
+    return _apart(found, probed=heard.hesitancy is not None)
 
 
-def _apart(found: Sequence[FillerObservation]) -> list[FillerObservation]:
-    """Of two that touch the surer one: the other is the vowel that leads into it or out of it."""
+def _apart(found: Sequence[FillerObservation], probed: bool) -> list[FillerObservation]:
+    """Of two that touch the surer one: the other is the vowel that leads into it or out of it.
+
+    Which such vowel is none, the probe tells: where it is sure of both, they are one sound.
+    """
     kept: list[FillerObservation] = []
     for each in found:
-        if kept and each.t - kept[-1].end < TOUCH_S:
-            if each.probability > kept[-1].probability:
-                kept[-1] = each
-        else:
+        if not kept or each.t - kept[-1].end >= TOUCH_S:
             kept.append(each)
+            continue
+        surer = max(kept[-1], each, key=lambda one: one.probability)
+        if probed and min(kept[-1].probability, each.probability) >= SURE:
+            surer = replace(surer, t=kept[-1].t, end=max(kept[-1].end, each.end))
+        kept[-1] = surer
     return kept
 
 
 def gather(samples: np.ndarray, heard: Heard) -> list[Evidence]:
-    """Every stretch of a chunk that holds still, with what speaks for and against it."""
-    sound = listen(samples)
-    found = _evidence(sound, heard.led)
-    if any(each.written is None and each.logit >= DOUBTFUL_LOGIT for each in found):
+    """Every stretch of a chunk that may be a filler, with what speaks for and against it."""
+    likely = [] if heard.hesitancy is None else likely_runs(heard.hesitancy, LIKELY_LOG_ODDS)
+    sound = listen(samples, likely)
+    found = _evidence(sound, heard.led, heard.hesitancy)
+    if heard.hesitancy is None and any(e.written is None and e.logit >= DOUBTFUL_LOGIT for e in found):
         second = heard.read_again()
         if second is not None:
-            pairs = zip(found, _evidence(sound, second), strict=True)
+            pairs = zip(found, _evidence(sound, second, None), strict=True)
             found = [max(pair, key=lambda each: each.logit) for pair in pairs]
     return found
 
 
-def _evidence(sound: Sound, led: Reading) -> list[Evidence]:
+def _evidence(sound: Sound, led: Reading, hesitancy: np.ndarray | None) -> list[Evidence]:
     words = words_of(led.tokens)
-    found = [Evidence(each, unexplained(each, sound, words)) for each in sound.stretches]
+    found = [
+        Evidence(each, unexplained(each, sound, words), hesitancy=_hesitancy(each, hesitancy))
+        for each in sound.stretches
+    ]
     for written, i in _matched(written_fillers(words), found):
         found[i] = replace(found[i], written=written)
     return found
@@ -136,6 +159,14 @@ def _matched(fillers: Sequence[Written], found: Sequence[Evidence]) -> list[tupl
             row.append(max(choices, key=lambda choice: choice[0]))
         best = row
     return best[-1][1]
+
+
+def _hesitancy(stretch: Steady, log_odds: np.ndarray | None) -> float | None:
+    if log_odds is None or not log_odds.size:
+        return None
+    first = min(round(stretch.start / STEP_S), log_odds.size - 1)
+    within = np.sort(log_odds[first : max(first + 1, round(stretch.end / STEP_S))])
+    return float(within[within.size // 2 :].mean())
 
 
 def _in_window(sound: Steady, written: Written) -> bool:

@@ -15,6 +15,7 @@ import numpy as np
 
 from mock_interview.core.errors import KnownError
 from mock_interview.core.words import ENGLISH
+from mock_interview.hearing.filler_probe import shipped_probe
 
 SAMPLE_RATE = 16_000
 MAX_CHUNK_S = 20.0  # in longer ones its times and its memory for "um" fade
@@ -90,6 +91,8 @@ class Heard:
     weigh: Weigh = field(default=_weighs_nothing, compare=False, repr=False)
     read_again: ReadAgain = field(default=_reads_no_more, compare=False, repr=False)
     language: str = ENGLISH  # of another one there is a plain reading alone
+    # Log odds for a filled pause in each `filler_probe.STEP_S`, shape (n,); None: of this model not known.
+    hesitancy: np.ndarray | None = field(default=None, compare=False, repr=False)
 
 
 class Recogniser(Protocol):
@@ -131,22 +134,38 @@ class WhisperRecogniser:
 
     def hear(self, samples: np.ndarray, /) -> Heard:
         """Reads a chunk twice."""
-        features = self._whisper.feature_extractor(samples)[:, :WINDOW_FRAMES]
-        frames = features.shape[1]
-        look = self._whisper.encode(np.pad(features, ((0, 0), (0, WINDOW_FRAMES - frames))))
+        look, frames = self._encoded(samples)
         language = self._language(look)
         if language != ENGLISH:  # read as English it would be translated
             plain, no_speech = self._read(look, frames, [], self._tokenizer(language))
             return Heard(plain, Reading((), 0.0), no_speech, language=language)
         plain, no_speech = self._read(look, frames, [], self._tokens)
         led, _ = self._read(look, frames, self._example, self._tokens)
+        seen = np.array(look)
+        probed = self._fits_probe(seen)
         return Heard(
             plain,
             led,
             no_speech,
-            partial(self._weigh, np.array(look), frames),
+            partial(self._weigh, seen, frames),
             lambda: self._read(look, frames, self._second_example, self._tokens)[0],
+            hesitancy=shipped_probe().log_odds(_of_sound(seen, frames)) if probed else None,
         )
+
+    def look(self, samples: np.ndarray, /) -> np.ndarray:
+        """What the encoder makes of up to ``MAX_CHUNK_S`` of sound, shape (50 a second, its width)."""
+        look, frames = self._encoded(samples)
+        return _of_sound(np.array(look), frames)
+
+    def _encoded(self, samples: np.ndarray) -> tuple[Any, int]:
+        """What the encoder makes of a chunk and the silence after it, and how many frames are the chunk's."""
+        features = self._whisper.feature_extractor(samples)[:, :WINDOW_FRAMES]
+        frames = features.shape[1]
+        return self._whisper.encode(np.pad(features, ((0, 0), (0, WINDOW_FRAMES - frames)))), frames
+
+    def _fits_probe(self, look: np.ndarray) -> bool:
+        """Tiny.en alone is so narrow and knows English alone."""
+        return not self._whisper.model.is_multilingual and look.shape[2] == shipped_probe().weights.size
 
     def _weigh(
         self, look: np.ndarray, frames: int, start_s: float, end_s: float, texts: Sequence[str]
@@ -154,7 +173,7 @@ class WhisperRecogniser:
         from ctranslate2 import StorageView
 
         first = max(0, int(start_s * LOOKS_PER_S))
-        last = min(frames * LOOKS_PER_S // FRAMES_PER_S, int(min(end_s, MAX_CHUNK_S) * LOOKS_PER_S) + 1)
+        last = min(_looks(frames), int(min(end_s, MAX_CHUNK_S) * LOOKS_PER_S) + 1)
         if last <= first:
             return [0.0] * len(texts)
         part = StorageView.from_array(np.ascontiguousarray(look[:, first:last]))
@@ -226,6 +245,15 @@ class WhisperRecogniser:
             else:
                 here = np.asarray(logits[at]).reshape(-1)
                 yield replace(word, again=tuple(float(here[each] - here.max()) for each in begins))
+
+
+def _looks(frames: int) -> int:
+    return frames * LOOKS_PER_S // FRAMES_PER_S
+
+
+def _of_sound(look: np.ndarray, frames: int) -> np.ndarray:
+    """Without the silence that was put after the sound."""
+    return look[0, : _looks(frames)]
 
 
 def in_mid_sentence(text: str) -> str:

@@ -1,7 +1,8 @@
-"""Fits the weights of the fillers again, and prints them: `python -m scripts.measure.hearing_fit`."""
+"""Fits the weights of fillers that no probe hears: `python -m scripts.measure.hearing_fit` prints them."""
 
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -26,7 +27,7 @@ def main() -> int:
     recogniser = WhisperRecogniser(models / "whisper-tiny.en")
     rows: list[tuple[np.ndarray, bool, float]] = []
     for clip, weight in _clips(models):
-        for evidence in gather(clip.samples, recogniser.hear(clip.samples)):
+        for evidence in gather(clip.samples, replace(recogniser.hear(clip.samples), hesitancy=None)):
             truth = is_filler(evidence, clip.fillers)
             if truth is not None:
                 rows.append((evidence.features(), truth, weight))

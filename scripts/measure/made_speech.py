@@ -27,16 +27,26 @@ NOISES_DB = (None, 20.0, 10.0)  # signal to noise; None: a quiet room
 ROOM_DB = 45.0
 SILENT_SHARE = 0.02
 PIPER_RATE_HZ = 22_050
-FILLER_LENGTHS_S = (0.22, 0.55)  # people's: a half of them last 0.25 to 0.45 s
-FILLER_BELOW_DB = 3.0  # people hesitate more quietly than they speak
+MOST_SLOWNESS = 12.0
 AGAIN_GAPS_S = (0.03, 0.12, 0.3)  # between a word and the same word again
 BROKEN_SHARES = (0.35, 0.6)  # how much of a word is said before it is broken off
 FADE_S = 0.02
 GAPS_S = (0.0, 0.04, 0.12, 0.3, 0.6)  # between a filler and its neighbours; 0: glued to them
-ESPEAK_SOUNDS = {"um": "V:m", "uh": "V:", "er": "3:", "hmm": "h@mm"}
-PIPER_SOUNDS = {"um": "ʌːm", "uh": "ʌː", "er": "ɜː", "hmm": "həmː"}
+ESPEAK_SOUNDS = {"um": "V:m", "uh": "V:", "er": "3:", "erm": "3:m", "hmm": "h@mm", "mm": "m:m"}
+PIPER_SOUNDS = {"um": "ʌːm", "uh": "ʌː", "er": "ɜː", "erm": "ɜːm", "hmm": "həmː", "mm": "mː"}
 
 Array = np.ndarray
+
+
+@dataclass(frozen=True, slots=True)
+class Hesitating:
+    """How fillers are said; each length and level between the two is as likely."""
+
+    lengths_s: tuple[float, float] = (0.22, 0.55)  # people's: a half of them last 0.25 to 0.45 s
+    below_db: tuple[float, float] = (3.0, 3.0)  # people hesitate more quietly than they speak
+
+
+USUAL = Hesitating()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +77,7 @@ class Speaker(Protocol):
         ...
 
     def hesitate(self, filler: str, slowness: float) -> Array:
-        """``um``, ``uh``, ``er`` or ``hmm``."""
+        """``um``, ``uh``, ``er``, ``erm``, ``hmm`` or ``mm``."""
         ...
 
 
@@ -156,7 +166,11 @@ _PAUSES_S = {"//": 2.4, "/": 0.5}
 
 
 def utterances(
-    speakers: Sequence[Speaker], scripts: Sequence[str], seed: int, every: int = 1
+    speakers: Sequence[Speaker],
+    scripts: Sequence[str],
+    seed: int,
+    every: int = 1,
+    hesitating: Hesitating = USUAL,
 ) -> Iterator[MadeUtterance]:
     """Each script by each speaker, or every so many-th of these pairs; the noises in turn."""
     chance = random.Random(seed)
@@ -164,13 +178,18 @@ def utterances(
         for column, script in enumerate(scripts):
             if (row + column) % every == 0:
                 noise_db = NOISES_DB[(row + (row + column) // every) % len(NOISES_DB)]
-                yield _utterance(f"{speaker.name}-{column}", speaker, script, noise_db, chance)
+                yield _utterance(f"{speaker.name}-{column}", speaker, script, noise_db, hesitating, chance)
 
 
 def _utterance(
-    name: str, speaker: Speaker, script: str, noise_db: float | None, chance: random.Random
+    name: str,
+    speaker: Speaker,
+    script: str,
+    noise_db: float | None,
+    hesitating: Hesitating,
+    chance: random.Random,
 ) -> MadeUtterance:
-    pieces: list[Array] = [_silence(0.5)]
+    pieces: list[Array] = [silence(0.5)]
     fillers: list[Interval] = []
     repetitions: list[Interval] = []
     broken_off: list[Interval] = []
@@ -183,27 +202,27 @@ def _utterance(
     for filler, repeated, broken, long, short, text in _PART.findall(script):
         start = now()
         if filler:
-            pieces.append(_silence(chance.choice(GAPS_S)))
+            pieces.append(silence(chance.choice(GAPS_S)))
             sound_start = now()
-            pieces.append(_levelled(_filler(speaker, filler, chance), -FILLER_BELOW_DB))
+            pieces.append(_filler(speaker, filler, hesitating, chance))
             fillers.append(Interval(sound_start, now()))
-            pieces.append(_silence(chance.choice(GAPS_S)))
+            pieces.append(silence(chance.choice(GAPS_S)))
         elif repeated:
-            pieces += [_levelled(speaker.say(repeated)), _silence(chance.choice(AGAIN_GAPS_S))]
+            pieces += [levelled(speaker.say(repeated)), silence(chance.choice(AGAIN_GAPS_S))]
             repetitions.append(Interval(start, now()))
         elif broken:
-            whole = _levelled(speaker.say(broken))
+            whole = levelled(speaker.say(broken))
             cut = whole[: round(chance.uniform(*BROKEN_SHARES) * whole.size)]
-            pieces += [_faded(cut), _silence(chance.choice(AGAIN_GAPS_S))]
+            pieces += [_faded(cut), silence(chance.choice(AGAIN_GAPS_S))]
             broken_off.append(Interval(start, now()))
         elif long or short:
-            pieces.append(_silence(_PAUSES_S[long or short]))
+            pieces.append(silence(_PAUSES_S[long or short]))
             if long:
                 pauses.append(Interval(start, now()))
         elif text.strip():
-            pieces.append(_levelled(speaker.say(text.strip())))
+            pieces.append(levelled(speaker.say(text.strip())))
             words.append(text.strip())
-    pieces.append(_silence(0.5))
+    pieces.append(silence(0.5))
     noisy = _with_noise(np.concatenate(pieces), ROOM_DB if noise_db is None else noise_db, chance)
     return MadeUtterance(
         name,
@@ -218,15 +237,20 @@ def _utterance(
     )
 
 
-def _filler(speaker: Speaker, filler: str, chance: random.Random) -> Array:
-    """As long as people's are: said ever more slowly until it is."""
-    wanted_s, slowness = chance.uniform(*FILLER_LENGTHS_S), 1.0
-    while (sound := speaker.hesitate(filler, slowness)).size < wanted_s * RATE_HZ:
+def _filler(speaker: Speaker, filler: str, hesitating: Hesitating, chance: random.Random) -> Array:
+    """As long as it is to be: said ever more slowly until it is, or until the voice gets no slower."""
+    wanted_s, slowness = chance.uniform(*hesitating.lengths_s), 1.0
+    sound = speaker.hesitate(filler, slowness)
+    while sound.size < wanted_s * RATE_HZ and slowness < MOST_SLOWNESS:
         slowness *= 1.2
-    return sound
+        sound = speaker.hesitate(filler, slowness)
+    quietest_db, loudest_db = hesitating.below_db
+    below_db = quietest_db if quietest_db == loudest_db else chance.uniform(quietest_db, loudest_db)
+    return levelled(sound, -below_db)
 
 
-def _silence(seconds: float) -> Array:
+def silence(seconds: float) -> Array:
+    """Digital silence."""
     return np.zeros(round(seconds * RATE_HZ), np.float32)
 
 
@@ -240,7 +264,8 @@ def _trimmed(sound: Array) -> Array:
     return sound[loud[0] : loud[-1] + 1].astype(np.float32)
 
 
-def _levelled(sound: Array, by_db: float = 0.0) -> Array:
+def levelled(sound: Array, by_db: float = 0.0) -> Array:
+    """As loud as speech is here, or by so much louder."""
     loud = sound[np.abs(sound) > SILENT_SHARE * np.abs(sound).max()]
     gain = 10 ** ((SPEECH_DBFS + by_db) / 20) / float(np.sqrt((loud**2).mean()))
     return np.clip(sound * gain, -0.95, 0.95).astype(np.float32)

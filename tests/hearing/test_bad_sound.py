@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from scipy.signal import resample_poly
 
-from mock_interview.core.words import TranscribedObservation, WordObservation
+from mock_interview.core.words import FillerObservation, TranscribedObservation, WordObservation
 from mock_interview.hearing import belief
 from mock_interview.hearing.fillers import find_fillers
 from mock_interview.hearing.listener import open_listener
@@ -48,6 +48,7 @@ BLOCK = SAMPLE_RATE // 2
 class Told:
     words: list[str]
     understood: float  # share of what was listened to
+    fillers: int  # that it is sure of
 
 
 @pytest.fixture(scope="module")
@@ -75,7 +76,8 @@ def told(samples: np.ndarray, recogniser: WhisperRecogniser) -> Told:
     total_s = sum(each.end - each.t for each in listened)
     understood_s = sum(each.end - each.t for each in listened if each.understood)
     words = [belief.normal(each.text) for each in found if isinstance(each, WordObservation)]
-    return Told(words, understood_s / total_s if total_s else 1.0)
+    fillers = [each for each in found if isinstance(each, FillerObservation) and each.probability >= 0.5]
+    return Told(words, understood_s / total_s if total_s else 1.0, len(fillers))
 
 
 def known(words: list[str], text: str) -> float:
@@ -130,6 +132,7 @@ def test_another_language_is_not_taken_for_english(
 ) -> None:
     heard = told(spoken(FOREIGN[voice], voice, tmp_path), recogniser)
     assert heard.words == []
+    assert heard.fillers == 0
     assert heard.understood < 0.3
 
 
@@ -157,4 +160,6 @@ def test_music_says_nothing(recogniser: WhisperRecogniser) -> None:
         swell = np.exp(-3.0 * (t[here] - place))
         for f0_hz in chord:
             music[here] += swell * sum(np.sin(2 * np.pi * f0_hz * k * t[here]) / k for k in range(1, 6)) * 0.1
-    assert told(music, recogniser).words == []
+    heard = told(music, recogniser)
+    assert heard.words == []
+    assert heard.fillers == 0
