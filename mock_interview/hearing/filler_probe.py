@@ -13,8 +13,9 @@ from importlib import resources
 import numpy as np
 
 from mock_interview.core.record import Interval
+from mock_interview.hearing.runs import runs_of
 
-STEP_S = 0.02
+STEP_S = 0.02  # of the encoder
 SMOOTH_STEPS = 5  # a single step is noise
 WEIGHTS_FILE = "filler_probe.json"
 
@@ -49,5 +50,4 @@ def likely_runs(log_odds: np.ndarray, least: float) -> list[Interval]:
         return []
     beyond = np.pad(log_odds, SMOOTH_STEPS // 2, mode="edge")
     smooth = np.convolve(beyond, np.ones(SMOOTH_STEPS) / SMOOTH_STEPS, mode="valid")
-    edges = np.flatnonzero(np.diff(np.concatenate(([0], (smooth > least).astype(np.int8), [0]))))
-    return [Interval(a * STEP_S, b * STEP_S) for a, b in zip(edges[::2], edges[1::2], strict=True)]
+    return [Interval(first * STEP_S, last * STEP_S) for first, last in runs_of(smooth > least)]

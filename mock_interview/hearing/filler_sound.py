@@ -14,6 +14,7 @@ import numpy as np
 from mock_interview.core.record import Interval
 from mock_interview.hearing.acknowledgement import is_acknowledgement
 from mock_interview.hearing.conditioning import SAMPLE_RATE
+from mock_interview.hearing.runs import runs_of
 
 HOP_SAMPLES = 160
 HOP_S = HOP_SAMPLES / SAMPLE_RATE  # 10 ms
@@ -130,7 +131,7 @@ class _Frames:
 
     def still(self) -> list[tuple[int, int]]:
         """Runs of frames that hold still, up to the ends of what they were compared with."""
-        runs = _runs(self.heard & (self._change < STEADY_CHANGE))
+        runs = runs_of(self.heard & (self._change < STEADY_CHANGE))
         return [(self._widened(a, -1), self._widened(b - 1, 1) + 1) for a, b in runs]
 
     def joined(self, runs: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -281,8 +282,3 @@ def _between(band_db: np.ndarray, upper: tuple[float, float], lower: tuple[float
 
 def _quiet_share(heard: np.ndarray) -> float:
     return 1.0 - float(heard.mean()) if heard.size else 1.0
-
-
-def _runs(mask: np.ndarray) -> list[tuple[int, int]]:
-    edges = np.flatnonzero(np.diff(np.concatenate(([0], mask.astype(np.int8), [0]))))
-    return [(int(a), int(b)) for a, b in zip(edges[::2], edges[1::2], strict=True)]

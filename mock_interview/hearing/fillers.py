@@ -37,7 +37,7 @@ LEAST_HESITANCY = 1.0
 SPOKEN_HESITANCY = 3.0
 # Where they are so high a stretch is looked at even if nothing there holds still.
 LIKELY_LOG_ODDS = -1.0
-SURE = 0.5
+SURE_FILLER = 0.5
 LEAST_PROBABILITY = 0.2  # below this it is not even possible
 LEAST_SPEECH = 0.3  # share of the sound in which somebody speaks
 # The speech model takes no "hmm" for speech, and no hum of a machine: possible at most.
@@ -116,7 +116,7 @@ def _apart(found: Sequence[FillerObservation], probed: bool) -> list[FillerObser
             kept.append(each)
             continue
         surer = max(kept[-1], each, key=lambda one: one.probability)
-        if probed and min(kept[-1].probability, each.probability) >= SURE:
+        if probed and min(kept[-1].probability, each.probability) >= SURE_FILLER:
             surer = replace(surer, t=kept[-1].t, end=max(kept[-1].end, each.end))
         kept[-1] = surer
     return kept

@@ -16,6 +16,7 @@ from mock_interview.hearing.conditioning import SAMPLE_RATE
 from mock_interview.hearing.filler_sound import HOP_S, HOP_SAMPLES, WINDOW_SAMPLES, Sound, Steady, listen
 from mock_interview.hearing.filler_words import unexplained, words_of
 from mock_interview.hearing.recogniser import Token
+from mock_interview.hearing.runs import runs_of
 
 # A vowel. Of made ones that were stretched to 0.4 s and more the spectrum stands still for 0.37 s and more;
 # of the longest in the same sentences unstretched for 0.16 s.
@@ -94,7 +95,8 @@ def _hisses(samples: np.ndarray) -> Iterator[tuple[float, float]]:
         float(np.percentile(hiss_db, FLOOR_PERCENTILE)) + HISS_ABOVE_FLOOR_DB,
         float(np.percentile(np.maximum(hiss_db, voice_db), TOP_PERCENTILE)) - HISS_BELOW_TOP_DB,
     )
-    for start, end in _runs((hiss_db > voice_db + HISS_ABOVE_VOICE_DB) & (hiss_db > least_db)):
+    hisses = (hiss_db > voice_db + HISS_ABOVE_VOICE_DB) & (hiss_db > least_db)
+    for start, end in ((first * HOP_S, last * HOP_S) for first, last in runs_of(hisses)):
         if end - start >= LEAST_HISS_S:
             yield start, end
 
@@ -102,13 +104,6 @@ def _hisses(samples: np.ndarray) -> Iterator[tuple[float, float]]:
 def _smoothed_db(power: np.ndarray) -> np.ndarray:
     total = np.convolve(power.sum(axis=1), np.ones(SMOOTH_FRAMES) / SMOOTH_FRAMES, mode="same")
     return 10 * np.log10(total + 1e-12)
-
-
-def _runs(frames: np.ndarray) -> Iterator[tuple[float, float]]:
-    """Where frames are true, in seconds."""
-    edges = np.flatnonzero(np.diff(np.concatenate(([False], frames, [False])).astype(np.int8)))
-    for first, last in zip(edges[::2], edges[1::2], strict=True):
-        yield float(first) * HOP_S, float(last) * HOP_S
 
 
 def _word_at(words: Sequence[Token], start: float, end: float) -> Token | None:

@@ -15,7 +15,7 @@ import numpy as np
 
 from mock_interview.core.errors import KnownError
 from mock_interview.core.words import ENGLISH
-from mock_interview.hearing.filler_probe import shipped_probe
+from mock_interview.hearing.filler_probe import STEP_S, shipped_probe
 
 SAMPLE_RATE = 16_000
 MAX_CHUNK_S = 20.0  # in longer ones its times and its memory for "um" fade
@@ -34,7 +34,7 @@ TOKENS_PER_S = 8.0  # nobody speaks more; a loop does
 TOKENS_TO_BEGIN = 12
 BEAMS = 1  # five find hardly more, and take three times as long
 FRAMES_PER_S = 100
-LOOKS_PER_S = 50  # the model looks at two frames at a time
+LOOKS_PER_S = round(1 / STEP_S)  # the model looks at two frames at a time
 # The model was trained on windows of 30 s. With 22 it reads as well at two thirds of the cost (12
 # recordings); with silence of less than 2 s after the sound it begins to loop.
 WINDOW_FRAMES = 2_200

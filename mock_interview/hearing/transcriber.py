@@ -11,12 +11,12 @@ from mock_interview.core.words import ENGLISH, FillerObservation, TranscribedObs
 from mock_interview.hearing import belief
 from mock_interview.hearing.chunks import HOP_S, Chunk, Chunker
 from mock_interview.hearing.filler_words import SPELLINGS
+from mock_interview.hearing.fillers import SURE_FILLER
 from mock_interview.hearing.holds import find_holds
 from mock_interview.hearing.recogniser import Heard, Recogniser, Token
 from mock_interview.hearing.repeats import said_again, with_repeats
 from mock_interview.hearing.sources import AudioBlock
 
-SURE_FILLER = 0.5
 SHORTEST_WORD_S = 0.02
 FindFillers = Callable[[np.ndarray, float, Heard, Sequence[Interval]], Sequence[FillerObservation]]
 

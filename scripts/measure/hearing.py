@@ -15,7 +15,7 @@ from mock_interview.detectors.repetitions import Detector as RepetitionDetector
 from mock_interview.detectors.speech import speech_and_pauses
 from mock_interview.hearing.chunks import Chunker
 from mock_interview.hearing.filler_words import words_of
-from mock_interview.hearing.fillers import find_fillers
+from mock_interview.hearing.fillers import SURE_FILLER, find_fillers
 from mock_interview.hearing.listener import Listener
 from mock_interview.hearing.recogniser import Heard, Recogniser, WhisperRecogniser
 from mock_interview.hearing.sources import SAMPLE_RATE, AudioBlock
@@ -29,7 +29,6 @@ ONSET_S = 0.3
 REPETITION_S = 0.6  # of a repeated word the recogniser may take either for the one too many
 SAID_TWICE = ("word", "phrase")
 TOUCH_S = 0.01
-SURE = 0.5
 BLOCK_S = 0.1
 LONG_PAUSE_S = 2.0
 PROGRAM, PLAIN, SUBSTRING = "fillers", "fillers, plain Whisper", "fillers, substrings of its words"
@@ -92,7 +91,7 @@ def _judge(clip: Clip, recogniser: Recogniser) -> Judged:
         for each in observations(chunk, reading, find_fillers):
             if isinstance(each, WordObservation):
                 words.append(each)
-            elif isinstance(each, FillerObservation) and each.probability >= SURE:
+            elif isinstance(each, FillerObservation) and each.probability >= SURE_FILLER:
                 starts[PROGRAM].append(each.t)
         for way, times in _plainer(reading).items():
             starts[way] += [chunk.t + t for t in times]

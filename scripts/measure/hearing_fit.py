@@ -11,13 +11,13 @@ from mock_interview.core.record import Interval
 from mock_interview.hearing.fillers import Evidence, gather
 from mock_interview.hearing.recogniser import WhisperRecogniser
 from mock_interview.session.paths import Paths
-from scripts.measure.hearing_material import FIT_RECORDINGS, SPEEDS, Clip, at_speed, made_clips, real_clips
+from scripts.measure.hearing_material import Clip, made_clips, recordings_to_fit
 
 RIDGE = 0.5
 MADE_WEIGHT, REAL_WEIGHT = 1.0, 0.8  # of the recordings every one comes four times
 FILLER_WEIGHT = 1.0
 SAME_SHARE = 0.4  # of both the label and the stretch
-STEPS = 50
+STEPS, STILL = 50, 1e-9  # at most, and until nothing changes
 DATA = Path(__file__).resolve().parents[3] / "shared" / "data"
 
 
@@ -40,10 +40,8 @@ def main() -> int:
 def _clips(models: Path) -> Iterator[tuple[Clip, float]]:
     for clip in made_clips(models / "en_US-joe-medium.onnx", held=False):
         yield clip, MADE_WEIGHT
-    for clip in real_clips(DATA):
-        if clip.name in FIT_RECORDINGS:
-            for speed in SPEEDS:
-                yield at_speed(clip, speed), REAL_WEIGHT
+    for clip in recordings_to_fit(DATA):
+        yield clip, REAL_WEIGHT
 
 
 def is_filler(evidence: Evidence, fillers: Sequence[Interval]) -> bool | None:
@@ -57,16 +55,21 @@ def is_filler(evidence: Evidence, fillers: Sequence[Interval]) -> bool | None:
     return None if any(s > 0.0 for s, _ in shared_s) else False
 
 
-def logistic(features: np.ndarray, truths: np.ndarray, weights: np.ndarray) -> np.ndarray:
+def logistic(
+    features: np.ndarray, truths: np.ndarray, weights: np.ndarray, ridge: float = RIDGE
+) -> np.ndarray:
     """Weights of a logistic regression by Newton's method; the first feature is the constant, left free."""
     fitted = np.zeros(features.shape[1])
-    ridge = RIDGE * np.eye(fitted.size)
-    ridge[0, 0] = 1e-3
+    costs = ridge * np.eye(fitted.size)
+    costs[0, 0] = 1e-3
     for _ in range(STEPS):
         said = 1.0 / (1.0 + np.exp(-features @ fitted))
-        slope = features.T @ (weights * (said - truths)) + ridge @ fitted
-        bend = (features * (weights * said * (1.0 - said))[:, None]).T @ features + ridge
-        fitted -= np.linalg.solve(bend, slope)
+        slope = features.T @ (weights * (said - truths)) + costs @ fitted
+        bend = (features * (weights * said * (1.0 - said))[:, None]).T @ features + costs
+        step = np.linalg.solve(bend, slope)
+        fitted -= step
+        if np.abs(step).max() < STILL:
+            break
     return fitted
 
 

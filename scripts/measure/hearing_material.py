@@ -76,6 +76,14 @@ def real_clips(data: Path) -> Iterator[Clip]:
         yield Clip(f"{LONG_RECORDING} 2", "spontaneous", "real", sound[cut:], after)
 
 
+def recordings_to_fit(data: Path) -> Iterator[Clip]:
+    """The recordings meant for fitting, each at every speed."""
+    for clip in real_clips(data):
+        if clip.name in FIT_RECORDINGS:
+            for speed in SPEEDS:
+                yield at_speed(clip, speed)
+
+
 def at_speed(clip: Clip, speed: float) -> Clip:
     """The clip played faster or slower, pitch and all."""
     size = round(clip.samples.size / speed)

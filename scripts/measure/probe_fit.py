@@ -17,7 +17,6 @@ from itertools import chain
 from pathlib import Path
 
 import numpy as np
-from scipy.optimize import minimize
 
 from mock_interview.core.record import Interval
 from mock_interview.hearing import filler_probe
@@ -25,12 +24,12 @@ from mock_interview.hearing.filler_probe import STEP_S
 from mock_interview.hearing.recogniser import WhisperRecogniser
 from mock_interview.session.bank import load_bank
 from mock_interview.session.paths import Paths, questions_dir
-from scripts.measure.hearing_material import FIT_RECORDINGS, SPEEDS, at_speed, real_clips
+from scripts.measure.hearing_fit import DATA, logistic
+from scripts.measure.hearing_material import recordings_to_fit
 from scripts.measure.made_scripts import FIT_SCRIPTS
 from scripts.measure.made_speech import Hesitating, Speaker, levelled, silence, utterances, voices
 from scripts.measure.sound_paths import by_telephone, in_a_room, noise_of_a_room
 
-DATA = Path(__file__).resolve().parents[3] / "shared" / "data"
 PIPER, WHISPER = "en_US-joe-medium.onnx", "whisper-tiny.en"
 PASSES = 2
 HESITATING = Hesitating(lengths_s=(0.15, 0.8), below_db=(0.0, 7.0))
@@ -133,11 +132,8 @@ def _other_kinds(script: str, chance: random.Random) -> str:
 
 
 def _recorded(recogniser: WhisperRecogniser) -> Iterator[Steps]:
-    for clip in real_clips(DATA):
-        if clip.name in FIT_RECORDINGS:
-            for speed in SPEEDS:
-                each = at_speed(clip, speed)
-                yield _labelled(recogniser.look(each.samples), each.fillers, REAL_WEIGHT)
+    for clip in recordings_to_fit(DATA):
+        yield _labelled(recogniser.look(clip.samples), clip.fillers, REAL_WEIGHT)
 
 
 def _labelled(looks: np.ndarray, fillers: Sequence[Interval], weight: float) -> Steps:
@@ -159,20 +155,13 @@ def fitted(steps: Sequence[Steps]) -> tuple[np.ndarray, float]:
         Weights of the encoder's numbers as they come, shape (width,), and the constant.
     """
     looks = np.concatenate([each.looks for each in steps])
-    signs = np.concatenate([np.where(each.truths, 1.0, -1.0) for each in steps])
+    truths = np.concatenate([each.truths for each in steps])
     weights = np.concatenate([np.full(each.truths.size, each.weight) for each in steps])
     mean, spread = looks.mean(axis=0), looks.std(axis=0) + LEAST_SPREAD
-    even = np.column_stack([(looks - mean) / spread, np.ones(len(looks), np.float32)])
-
-    def loss(values: np.ndarray) -> tuple[float, np.ndarray]:
-        margins = signs * (even @ values)
-        slope = -even.T @ (weights * signs / (1.0 + np.exp(np.minimum(margins, 500.0))))
-        slope[:-1] += RIDGE * values[:-1]
-        total = (weights * np.logaddexp(0.0, -margins)).sum() + RIDGE / 2 * (values[:-1] ** 2).sum()
-        return float(total), slope
-
-    values = minimize(loss, np.zeros(even.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 500}).x
-    return values[:-1] / spread, float(values[-1] - (mean * values[:-1] / spread).sum())
+    even = np.column_stack([np.ones(len(looks)), (looks - mean) / spread])
+    constant, *values = logistic(even, truths, weights, RIDGE)
+    by_look = np.array(values) / spread
+    return by_look, float(constant - mean @ by_look)
 
 
 def _area(steps: Sequence[Steps], weights: np.ndarray, constant: float) -> float:
