@@ -35,9 +35,12 @@ def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-# Said twice on purpose, or by grammar: "the work that he had had", "I know that that works".
+# Said twice by grammar: "the work that he had had", "I know that that works". Not so within a phrase: nobody
+# means "there was there was".
+GRAMMATICAL = _set("had that is was do you're there")
+# Said twice on purpose.
 MEANT_TWICE = _set(
-    "very really so much many too far more long way super big had that is was do you're there "
+    "very really so much many too far more long way super big "
     "no yes yeah yep okay ok right well bye ha haha hello hi hey wow oh ah thanks please now "
     "come knock blah again over on over-and-over wait stop go never always old great good "
     "tick bang win etc"
@@ -129,17 +132,17 @@ class Detector:
         limits = self._limits
         for size in range(limits.phrase_words, 0, -1):
             times = _times(words, place, size, limits.apart_s)
-            if times < 2 or not _by_mistake(words[place : place + size * times], size):
+            said = words[place : place + size * times]
+            if times < 2 or not (_by_mistake(said, size) or _leads_twice(words, place, said)):
                 continue
             if size == 1 and place and _spelled(words, place):
                 continue
             on = limits.words if size == 1 else limits.phrases
-            again = words[place : place + size * times]
-            led = any(word.repeated for word in again)
+            led = any(word.repeated for word in said)
             confidence = limits.led_confidence if led else limits.plain_confidence
             kind = "word" if size == 1 else "phrase"
             used = size * (times - 1)  # the last time may begin the next one
-            repeat = _Repeat(kind, _text(again[:size]), again[0].t, again[-1].end, confidence)
+            repeat = _Repeat(kind, _text(said[:size]), said[0].t, said[-1].end, confidence)
             return (repeat if on else None), used
         if limits.part_words and _part_word(words, place):
             last = words[min(place + 1, len(words) - 1)] if "-" not in words[place].text else words[place]
@@ -197,6 +200,8 @@ def _by_mistake(said: Sequence[Spoken], size: int) -> bool:
     texts, signs = [word.text for word in said[:size]], said[size - 1].signs
     if all(text in MEANT_TWICE or text in NUMBERS or _is_number(text) for text in texts):
         return False
+    if size == 1 and texts[0] in GRAMMATICAL:
+        return False
     if "and" in texts and {"over", "on", "again", "forth", "more"} & set(texts):
         return False
     if any(sign in signs for sign in ".?!") and "..." not in signs:
@@ -204,6 +209,13 @@ def _by_mistake(said: Sequence[Spoken], size: int) -> bool:
     if any(sign in signs for sign in ",;:") and size == 1 and texts[0] not in LEADING:
         return len(said) == 2 and not said[-1].signs  # "tests, tests, tests" is meant
     return True
+
+
+def _leads_twice(words: Sequence[Spoken], place: int, said: Sequence[Spoken]) -> bool:
+    """Two times "so" that lead into a sentence; elsewhere it is very much so."""
+    starts = place == 0 or words[place - 1].parts
+    following = words[place + len(said) : place + len(said) + 1]
+    return starts and all(word.text == "so" for word in said) and any(w.text in LEADING for w in following)
 
 
 def _is_number(text: str) -> bool:
