@@ -1,9 +1,15 @@
 """Made utterances are what their labels say, and what is found in them is counted right."""
 
+import random
+import re
+
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from scripts.measure.hearing import matched
+from scripts.measure.made_repeats import marked, texts
 from scripts.measure.made_scripts import FIT_SCRIPTS, HELD_SCRIPTS
 from scripts.measure.made_speech import RATE_HZ, MadeUtterance, utterances
 
@@ -49,6 +55,23 @@ def test_what_is_not_said_twice_is_the_text() -> None:
     utterance = made("<We> we left // early {um} on <a> a Monday.")
     assert utterance.text.split() == ["we", "left", "early", "on", "a", "Monday."]
     assert len(utterance.repetitions) == 2
+
+
+def test_every_piece_is_told_as_it_was_said() -> None:
+    utterance = made("<We> we {um} left (the) office on [Mon] Monday.")
+    assert utterance.said == ("We", "we", "um", "left", "the", "office on", "Monday.")
+    assert utterance.repeated == ("We",)
+    assert utterance.text.split() == ["we", "left", "the", "office", "on", "Monday."]
+    assert len(utterance.repetitions) == len(utterance.broken_off) == 1
+
+
+@given(text=st.sampled_from(texts()), seed=st.integers(0, 1000))
+def test_a_text_marked_by_chance_says_the_same_but_for_what_comes_again(text: str, seed: int) -> None:
+    with_marks = marked(text, random.Random(seed))
+    once = re.sub(r"<[^>]*> ", "", with_marks).replace("(", "").replace(")", "")
+    assert once.lower() == text.lower()
+    for phrase, after in re.findall(r"<([^>]*)> <?([^>]*)", with_marks):
+        assert after.lower().startswith(phrase.lower())
 
 
 def test_a_long_pause_is_silent() -> None:

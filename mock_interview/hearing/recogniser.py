@@ -16,6 +16,7 @@ import numpy as np
 from mock_interview.core.errors import KnownError
 from mock_interview.core.words import ENGLISH
 from mock_interview.hearing.filler_probe import STEP_S, shipped_probe
+from mock_interview.hearing.phone_probe import shipped_phones
 
 SAMPLE_RATE = 16_000
 MAX_CHUNK_S = 20.0  # in longer ones its times and its memory for "um" fade
@@ -93,6 +94,8 @@ class Heard:
     language: str = ENGLISH  # of another one there is a plain reading alone
     # Log odds for a filled pause in each `filler_probe.STEP_S`, shape (n,); None: of this model not known.
     hesitancy: np.ndarray | None = field(default=None, compare=False, repr=False)
+    # Log probabilities of `phone_probe.shipped_phones()`, shape (n, phones); None: likewise.
+    phones: np.ndarray | None = field(default=None, compare=False, repr=False)
 
 
 class Recogniser(Protocol):
@@ -142,14 +145,20 @@ class WhisperRecogniser:
         plain, no_speech = self._read(look, frames, [], self._tokens)
         led, _ = self._read(look, frames, self._example, self._tokens)
         seen = np.array(look)
-        probed = self._fits_probe(seen)
-        return Heard(
+        heard = Heard(
             plain,
             led,
             no_speech,
             partial(self._weigh, seen, frames),
             lambda: self._read(look, frames, self._second_example, self._tokens)[0],
-            hesitancy=shipped_probe().log_odds(_of_sound(seen, frames)) if probed else None,
+        )
+        if not self._fits_probes(seen):
+            return heard
+        sound = _of_sound(seen, frames)
+        return replace(
+            heard,
+            hesitancy=shipped_probe().log_odds(sound),
+            phones=shipped_phones().log_probabilities(sound),
         )
 
     def look(self, samples: np.ndarray, /) -> np.ndarray:
@@ -163,7 +172,7 @@ class WhisperRecogniser:
         frames = features.shape[1]
         return self._whisper.encode(np.pad(features, ((0, 0), (0, WINDOW_FRAMES - frames)))), frames
 
-    def _fits_probe(self, look: np.ndarray) -> bool:
+    def _fits_probes(self, look: np.ndarray) -> bool:
         """Tiny.en alone is so narrow and knows English alone."""
         return not self._whisper.model.is_multilingual and look.shape[2] == shipped_probe().weights.size
 

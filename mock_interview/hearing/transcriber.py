@@ -13,6 +13,8 @@ from mock_interview.hearing.chunks import HOP_S, Chunk, Chunker
 from mock_interview.hearing.filler_words import SPELLINGS
 from mock_interview.hearing.fillers import SURE_FILLER
 from mock_interview.hearing.holds import find_holds
+from mock_interview.hearing.laid_words import laid, timed
+from mock_interview.hearing.phone_probe import shipped_phones
 from mock_interview.hearing.recogniser import Heard, Recogniser, Token
 from mock_interview.hearing.repeats import said_again, with_repeats
 from mock_interview.hearing.sources import AudioBlock
@@ -80,10 +82,11 @@ def observations(chunk: Chunk, heard: Heard, find_fillers: FindFillers) -> list[
     plain = belief.spoken(belief.without_loops(belief.whole_words(heard.plain)), speech)
     led = belief.spoken(belief.without_loops(belief.whole_words(heard.led)), speech)
     words = [word for word in plain if not _is_filler(word)]
-    again = said_again(words, led, heard)
+    filled = [Interval(f.t - chunk.t, f.end - chunk.t) for f in fillers if f.probability >= SURE_FILLER]
+    again = said_again(words, led, heard, filled)
+    said = _timed(with_repeats(_trimmed(words, speech), again), heard, filled)
     found: list[Observation] = [TranscribedObservation(chunk.t, chunk.end)]
-    for word, repeated in with_repeats(_trimmed(words, speech), again):
-        found.append(replace(_word(chunk, word), repeated=repeated))
+    found += [replace(_word(chunk, word), repeated=repeated) for word, repeated in said]
     found += fillers
     found += find_holds(chunk.samples, chunk.t, words, fillers)
     return sorted(found, key=lambda obs: obs.t)
@@ -116,6 +119,16 @@ def _trimmed(words: Sequence[Token], speech: Sequence[Interval]) -> list[Token]:
         end = min(word.end, max((each.end for each in spoken), default=word.end))
         trimmed.append(replace(word, start=start, end=end) if end > start else word)
     return trimmed
+
+
+def _timed(
+    said: Sequence[tuple[Token, bool]], heard: Heard, fillers: Sequence[Interval]
+) -> list[tuple[Token, bool]]:
+    """With the times that the phones tell, where they are known."""
+    words = [word for word, _ in said]
+    over = laid(words, heard.phones, fillers, shipped_phones()) if heard.phones is not None else None
+    times = words if over is None else timed(words, over)
+    return [(word, repeated) for word, (_, repeated) in zip(times, said, strict=True)]
 
 
 def _word(chunk: Chunk, word: Token) -> WordObservation:

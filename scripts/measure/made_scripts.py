@@ -1,7 +1,8 @@
 """What the made utterances say, and where they hesitate.
 
 Marks: ``{um}``: a filler; ``<word>``: a word or phrase that is then said again; ``[word]``: a word broken off
-and then begun again; ``//``: a pause of 2.4 s; ``/``: one of 0.5 s.
+and then begun again; ``(word)``: one set apart as if it came again, which it does not; ``//``: a pause of
+2.4 s; ``/``: one of 0.5 s.
 """
 
 FIT_SCRIPTS = (

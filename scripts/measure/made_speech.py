@@ -60,8 +60,10 @@ class MadeUtterance:
     text: str  # the words, without fillers and what is said twice
     fillers: tuple[Interval, ...]
     repetitions: tuple[Interval, ...]
+    repeated: tuple[str, ...]  # what each of them says
     broken_off: tuple[Interval, ...]
     pauses: tuple[Interval, ...]
+    said: tuple[str, ...]  # every piece, in order: words, fillers, and words again; not what is broken off
 
 
 class Speaker(Protocol):
@@ -161,7 +163,8 @@ def voices(piper_model: Path) -> tuple[list[Speaker], list[Speaker]]:
     return fit, held
 
 
-_PART = re.compile(r"\{(\w+)\}|<([\w ]+)>|\[([\w ]+)\]|(//)|(/)|([^{}<>\[\]/]+)")
+MARKS = frozenset("{}<>[]()/")
+_PART = re.compile(r"\{(\w+)\}|<([\w' ]+)>|\[([\w ]+)\]|\(([\w' ]+)\)|(//)|(/)|([^{}<>\[\]()/]+)")
 _PAUSES_S = {"//": 2.4, "/": 0.5}
 
 
@@ -192,15 +195,18 @@ def _utterance(
     pieces: list[Array] = [silence(0.5)]
     fillers: list[Interval] = []
     repetitions: list[Interval] = []
+    repeated_words: list[str] = []
     broken_off: list[Interval] = []
     pauses: list[Interval] = []
     words: list[str] = []
+    said: list[str] = []
 
     def now() -> float:
         return sum(piece.size for piece in pieces) / RATE_HZ
 
-    for filler, repeated, broken, long, short, text in _PART.findall(script):
+    for filler, repeated, broken, apart, long, short, text in _PART.findall(script):
         start = now()
+        said += filter(None, (filler, repeated, apart, text.strip()))
         if filler:
             pieces.append(silence(chance.choice(GAPS_S)))
             sound_start = now()
@@ -210,11 +216,15 @@ def _utterance(
         elif repeated:
             pieces += [levelled(speaker.say(repeated)), silence(chance.choice(AGAIN_GAPS_S))]
             repetitions.append(Interval(start, now()))
+            repeated_words.append(repeated)
         elif broken:
             whole = levelled(speaker.say(broken))
             cut = whole[: round(chance.uniform(*BROKEN_SHARES) * whole.size)]
             pieces += [_faded(cut), silence(chance.choice(AGAIN_GAPS_S))]
             broken_off.append(Interval(start, now()))
+        elif apart:
+            pieces += [levelled(speaker.say(apart)), silence(chance.choice(AGAIN_GAPS_S))]
+            words.append(apart)
         elif long or short:
             pieces.append(silence(_PAUSES_S[long or short]))
             if long:
@@ -232,8 +242,10 @@ def _utterance(
         " ".join(words),
         tuple(fillers),
         tuple(repetitions),
+        tuple(repeated_words),
         tuple(broken_off),
         tuple(pauses),
+        tuple(said),
     )
 
 

@@ -27,7 +27,7 @@ from mock_interview.session.paths import Paths, questions_dir
 from scripts.measure.hearing_fit import DATA, logistic
 from scripts.measure.hearing_material import recordings_to_fit
 from scripts.measure.made_scripts import FIT_SCRIPTS
-from scripts.measure.made_speech import Hesitating, Speaker, levelled, silence, utterances, voices
+from scripts.measure.made_speech import MARKS, Hesitating, Speaker, levelled, silence, utterances, voices
 from scripts.measure.sound_paths import by_telephone, in_a_room, noise_of_a_room
 
 PIPER, WHISPER = "en_US-joe-medium.onnx", "whisper-tiny.en"
@@ -85,7 +85,7 @@ def _made(models: Path, number: int) -> list[Steps]:
     speaker = voices(models / PIPER)[0][number]
     chance = random.Random(number)
     return [
-        _labelled(recogniser.look(_on_its_way(samples, i, chance)), fillers, 1.0)
+        _labelled(recogniser.look(on_its_way(samples, i, chance)), fillers, 1.0)
         for i, (samples, fillers) in enumerate(_spoken(speaker, number, chance))
     ]
 
@@ -100,7 +100,7 @@ def _spoken(
     questions = [
         each.text
         for each in load_bank([questions_dir()]).questions
-        if len(each.text) < LONGEST_QUESTION and not set(each.text) & set("{}<>[]/")
+        if len(each.text) < LONGEST_QUESTION and not MARKS & set(each.text)
     ]
     for each in utterances([speaker], questions[number::QUESTIONS_EVERY], chance.randrange(2**32)):
         yield each.samples, ()
@@ -114,7 +114,8 @@ def _noises(chance: random.Random) -> Iterator[np.ndarray]:
         yield silence(chance.uniform(0.0, 0.4))
 
 
-def _on_its_way(samples: np.ndarray, number: int, chance: random.Random) -> np.ndarray:
+def on_its_way(samples: np.ndarray, number: int, chance: random.Random) -> np.ndarray:
+    """One of three ways, by turns: as it is, in a room, by telephone."""
     match number % 5:
         case 1 | 4:
             return in_a_room(samples, chance)

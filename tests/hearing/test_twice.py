@@ -1,0 +1,216 @@
+"""The phones of words tell whether they were said once or twice, whatever was read."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from test_transcriber import CHUNK, heard, no_fillers, said, tokens
+
+from mock_interview.core.record import Interval
+from mock_interview.core.words import WordObservation
+from mock_interview.hearing.filler_probe import STEP_S
+from mock_interview.hearing.laid_words import laid, timed
+from mock_interview.hearing.phone_probe import PhoneProbe, shipped_phones
+from mock_interview.hearing.pronunciation import pronounced
+from mock_interview.hearing.recogniser import WhisperRecogniser
+from mock_interview.hearing.repeats import Again, Evidence, said_again
+from mock_interview.hearing.transcriber import observations
+from mock_interview.hearing.twice import likelier_twice
+
+PHONE_STEPS = 4
+SURE = 0.9
+PAUSE = "/"
+VOCABULARY = ("we", "decided", "could", "ask", "hospital", "my", "first", "because", "learned")
+
+
+def phones(text: str) -> np.ndarray:
+    """As of a probe that hears every phone of a text, and a pause of 0.2 s where it has a stroke."""
+    known = shipped_phones().phones
+    columns = [0] * 10
+    for word in text.split():
+        columns += [0] * 10 if word == PAUSE else []
+        for phone in pronounced(word) if word != PAUSE else ():
+            columns += [known.index(phone)] * PHONE_STEPS
+    columns += [0] * 10
+    rest = (1.0 - SURE) / (len(known) - 1)
+    return np.log(np.where(np.arange(len(known)) == np.array(columns)[:, np.newaxis], SURE, rest))
+
+
+def by_sound(read: str, spoken: str, fillers: tuple[Interval, ...] = ()) -> dict[tuple[int, int], float]:
+    over = laid(tokens(read), phones(spoken), fillers, shipped_phones())
+    assert over is not None
+    return {(place, size): likelier for place, size, likelier in likelier_twice(over, 3)}
+
+
+@given(
+    words=st.lists(st.sampled_from(VOCABULARY), min_size=3, max_size=6, unique=True),
+    data=st.data(),
+)
+@settings(max_examples=40, deadline=None)
+def test_what_is_said_twice_is_likelier_twice_and_nothing_else_is(
+    words: list[str], data: st.DataObject
+) -> None:
+    place = data.draw(st.integers(0, len(words) - 1))
+    size = data.draw(st.integers(1, min(2, len(words) - place)))
+    pause = data.draw(st.sampled_from(([], [PAUSE])))
+    again = words[place : place + size]
+    spoken = [*words[:place], *again, *pause, *words[place:]]
+    found = by_sound(" ".join(words), " ".join(spoken))
+    assert found.pop((place, size)) > 5.0
+    apart = {key: value for key, value in found.items() if key[0] >= place + size or sum(key) <= place}
+    assert all(value < 0.0 for value in apart.values())
+    once = by_sound(" ".join(words), " ".join(words))
+    assert all(value < 0.0 for value in once.values())
+
+
+def test_a_filler_beside_a_word_is_not_the_word_again() -> None:
+    sound = phones("the because the first")
+    start = 10 + PHONE_STEPS * len(pronounced("the"))
+    length = PHONE_STEPS * len(pronounced("because"))
+    filler = Interval(start * STEP_S, (start + length) * STEP_S)
+    over = laid(tokens("the first"), sound, [filler], shipped_phones())
+    assert over is not None
+    sure = {(place, size): value for place, size, value in likelier_twice(over, 2)}
+    assert sure[(0, 1)] > 0.0  # both times are heard
+    assert sure[(1, 1)] < 0.0
+    assert (over.phones[start : start + length, -1] > -0.1).all()  # and the filler is nothing between them
+
+
+def test_words_that_no_phone_is_known_of_are_left_out() -> None:
+    other = PhoneProbe(("_", "w", "i"), np.zeros((2, 3), np.float32), np.zeros(3, np.float32))
+    sound = np.log(np.full((40, 3), 1 / 3))
+    over = laid(tokens("we strength we"), sound, (), other)
+    assert over is not None
+    assert list(over.columns) == [0, 2]
+    assert {(place, size) for place, size, _ in likelier_twice(over, 2)} == {(0, 1), (2, 1)}
+    assert laid((), sound, (), other) is None
+
+
+def refusing(texts: Sequence[str], once: str, by: float) -> list[float]:
+    """Log probabilities of a recogniser that would not write more than this."""
+    return [0.0 if text.split() == once.split() else -by for text in texts]
+
+
+@pytest.mark.parametrize("refused_by", [2.0, 6.0])
+@pytest.mark.parametrize(
+    ("spoken", "twice"),
+    [("then the the plan was", True), ("then the plan was", False), ("then / the plan was", False)],
+)
+def test_the_phones_tell_what_the_recogniser_leaves_out(spoken: str, twice: bool, refused_by: float) -> None:
+    read = "then the plan was"
+    over = replace(
+        heard(read),
+        phones=phones(spoken),
+        weigh=lambda _start, _end, texts: refusing(texts, read, refused_by),
+    )
+    assert ("*the" in said(CHUNK, over)) == twice
+
+
+def test_a_filler_that_was_heard_stands_in_the_text_that_is_asked_about() -> None:
+    read = "and everyone left"
+    asked: list[str] = []
+
+    def weigh(_start: float, _end: float, texts: Sequence[str]) -> list[float]:
+        asked.extend(texts)
+        return [0.0 for _ in texts]
+
+    end = (10 + PHONE_STEPS * len(pronounced("and"))) * STEP_S
+    fillers = [Interval(end, end + 0.4)]
+    led = "and and everyone left"
+    over = replace(heard(read, led), phones=phones("and because everyone left"), weigh=weigh)
+    said_again(tokens(read), tokens(led), over, fillers)
+    assert "and um, everyone left" in asked
+    assert all("um," in text for text in asked)
+
+
+def test_what_the_text_has_twice_is_not_told_again() -> None:
+    read = "no no we decided"
+    over = replace(
+        heard(read), phones=phones(read), weigh=lambda _start, _end, texts: refusing(texts, read, 10.0)
+    )
+    assert said(CHUNK, over) == read.split()
+
+
+def test_phones_and_recogniser_weigh_against_one_another() -> None:
+    again = Again(0, 1)
+    assert Evidence(again, 0.0, 0.0, -1.0, led=False).log_odds > 0.0
+    assert (
+        Evidence(again, 0.0, -6.0, -3.0, led=False).log_odds
+        < 0.0
+        < Evidence(again, 0.0, 6.0, -3.0, False).log_odds
+    )
+    assert (
+        Evidence(again, 0.0, -6.0, -3.0, led=False).log_odds
+        < Evidence(again, 0.0, -6.0, -3.0, led=True).log_odds
+    )
+    assert Evidence(again, 0.0, 0.0, -9.0, led=False).log_odds < 0.0
+    # Neither overrules what the other rules out.
+    assert Evidence(again, 0.0, 60.0, -40.0, led=False).log_odds < 0.0
+    assert Evidence(again, 0.0, -60.0, 1.0, led=False).log_odds < 0.0
+
+
+@given(st.text(max_size=20))
+def test_any_text_has_phones_or_none(text: str) -> None:
+    assert all(len(phone) == 1 and phone.strip() for phone in pronounced(text))
+
+
+def test_words_are_pronounced_as_in_a_sentence() -> None:
+    assert pronounced("a") == ("ə",)
+    assert pronounced("Two,") == pronounced("too")
+    assert pronounced("…") == ()
+    known = set(shipped_phones().phones)
+    assert all(set(pronounced(word)) <= known for word in VOCABULARY)
+
+
+@given(words=st.lists(st.sampled_from((*VOCABULARY, "&")), min_size=1, max_size=6))
+@settings(max_examples=30, deadline=None)
+def test_words_get_the_times_of_their_phones_in_order(words: list[str]) -> None:
+    over = laid(tokens(" ".join(words)), phones(f" {PAUSE} ".join(words)), (), shipped_phones())
+    if over is None:
+        assert set(words) == {"&"}
+        return
+    found = timed(tokens(" ".join(words)), over)
+    assert all(a.end <= b.start + 1e-9 for a, b in pairwise(found))
+    step = 10
+    for word in found:
+        length = PHONE_STEPS * len(pronounced(word.text))
+        assert word.end - word.start == pytest.approx(length * STEP_S)
+        if length:
+            assert word.start == pytest.approx(step * STEP_S)
+        step += length + 10
+
+
+def test_a_word_said_again_has_its_own_time() -> None:
+    read = "then the plan was"
+    over = replace(heard(read), phones=phones("then the / the plan was"))
+    over = replace(over, weigh=lambda _start, _end, texts: refusing(texts, read, 2.0))
+    first, again = (
+        o for o in observations(CHUNK, over, no_fillers) if isinstance(o, WordObservation) and o.text == "the"
+    )
+    start = (10 + PHONE_STEPS * len(pronounced("then"))) * STEP_S
+    length = PHONE_STEPS * len(pronounced("the")) * STEP_S
+    assert not first.repeated
+    assert again.repeated
+    assert first.t - CHUNK.t == pytest.approx(start, abs=0.02)
+    assert again.t - first.end == pytest.approx(10 * STEP_S, abs=0.02)
+    assert again.end - again.t == pytest.approx(length, abs=0.02)
+
+
+def test_probabilities_add_up_to_one() -> None:
+    probe = shipped_phones()
+    look = np.random.default_rng(0).normal(size=(5, len(probe.weights)))
+    assert np.exp(probe.log_probabilities(look)).sum(axis=1) == pytest.approx(1.0, abs=1e-5)
+
+
+@pytest.mark.models
+def test_the_shipped_probe_fits_the_shipped_model(model_dir: Path) -> None:
+    recogniser = WhisperRecogniser(model_dir / "whisper-tiny.en")
+    sound = np.zeros(32_000, np.float32)
+    read = recogniser.hear(sound)
+    assert read.phones is not None
+    assert read.phones.shape == (recogniser.look(sound).shape[0], len(shipped_phones().phones))
