@@ -37,7 +37,7 @@ BESIDE_S = 0.3
 # Where phones are known, natural logarithms of how much likelier words are twice: by the phones it must be
 # so much to be asked about, and counts within these bounds (what the recogniser refuses altogether they do
 # not decide alone); by the recogniser it counts from this one on.
-LEAST_BY_SOUND = -4.0
+LEAST_BY_SOUND = -2.0
 BY_SOUND_COUNTED = (-15.0, 9.0)
 LEAST_BY_READING = -9.0
 # Logistic regression (ridge 0.5): a constant, the two, and whether the led reading has it, as
@@ -125,8 +125,12 @@ def gather(
     heard: Heard,
     phones: np.ndarray,
     fillers: Sequence[Interval],
+    exactly: bool = False,
 ) -> Iterator[Evidence]:
-    """Every phrase that may have been said twice, with what speaks for and against it."""
+    """Every phrase that may have been said twice, with what speaks for and against it.
+
+    Unless ``exactly``, the recogniser is asked no further where it is clear that a phrase will not count.
+    """
     written = {
         (each.place, each.size): each
         for each in led_repeats(plain, [word for word in led if not _is_filler(word)])
@@ -143,10 +147,11 @@ def gather(
         if by_sound < LEAST_BY_SOUND and again is None and (place, size) not in near:
             continue
         if not _stands_twice(names, place, size):
-            by_reading = _likelier(text, plain[place : place + size], heard, -LEAST_BY_READING)
-            yield Evidence(
-                again or Again(place, size), over.start_s(place), by_sound, by_reading, again is not None
-            )
+            start_s, led_too = over.start_s(place), again is not None
+            evidence = Evidence(again or Again(place, size), start_s, by_sound, 0.0, led_too)
+            enough = -LEAST_BY_READING if exactly else evidence.log_odds / WEIGHTS[2]
+            by_reading = _likelier(text, plain[place : place + size], heard, enough)
+            yield replace(evidence, by_reading=by_reading)
 
 
 def led_repeats(plain: Sequence[Token], led: Sequence[Token]) -> list[Again]:

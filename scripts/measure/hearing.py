@@ -96,7 +96,7 @@ def _judge(clip: Clip, recogniser: Recogniser) -> Judged:
         for way, times in _plainer(reading).items():
             starts[way] += [chunk.t + t for t in times]
     labels = [each.start for each in clip.fillers]
-    labels_twice, found_twice = _runs(clip.repetitions), _said_twice(words)
+    labels_twice, found_twice = runs(clip.repetitions), said_twice(words)
     _, pauses = speech_and_pauses([MarkObservation(0.0, MarkKind.ANSWER_START), *voice])
     long_pauses = [each for each in pauses if each.end - each.start >= LONG_PAUSE_S]
     return Judged(
@@ -125,7 +125,7 @@ def _plainer(heard: Heard) -> dict[str, list[float]]:
     }
 
 
-def _runs(repetitions: Sequence[Interval]) -> list[float]:
+def runs(repetitions: Sequence[Interval]) -> list[float]:
     """Where repetitions begin; "I I I" is one."""
     return [
         each.start
@@ -134,7 +134,7 @@ def _runs(repetitions: Sequence[Interval]) -> list[float]:
     ]
 
 
-def _said_twice(words: Sequence[WordObservation]) -> list[float]:
+def said_twice(words: Sequence[WordObservation]) -> list[float]:
     """Where the detector tells of a word or phrase said twice."""
     detector = RepetitionDetector()
     end = MarkObservation(max((each.end for each in words), default=1.0), MarkKind.ANSWER_END)

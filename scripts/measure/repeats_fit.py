@@ -61,7 +61,7 @@ def _of(
     plain = [word for word in without_loops(whole_words(heard.plain)) if normal(word.text) not in SPELLINGS]
     led = without_loops(whole_words(heard.led))
     assert heard.phones is not None
-    for each in gather(plain, led, heard, heard.phones, made.fillers):
+    for each in gather(plain, led, heard, heard.phones, made.fillers, exactly=True):
         first, size = each.again.place, each.again.size
         truth = _is_said_twice(plain[first : first + size], each.start_s, made)
         if truth is not None:
