@@ -32,7 +32,7 @@ OUTSIDE_COST = 2.0
 DOUBTFUL_LOGIT = -3.6
 # Log odds of the probe at which a stretch is as likely a filler as not. With what the led reading wrote
 # weighed in, made voices and rooms that nothing was fitted on are judged no better. In ten recordings of
-# conversations and talks that nothing was fitted on, 26 fillers lie at 1.7 and above; of six other sounds
+# conversations and talks that nothing was fitted on, 26 fillers lie at 1.7 and above; of seven other sounds
 # above 1.0, three lie below 1.2.
 LEAST_HESITANCY = 1.2
 # So sure it is of no noise of a room (hums, beeps, scrapes, knocks: 2.7 at most).
