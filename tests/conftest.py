@@ -1,6 +1,7 @@
 """What every test shares: a data folder of its own, and by-name skips for what a machine may lack."""
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,13 @@ def model_dir() -> Path:
     if missing:
         pytest.skip(f"model files are missing ({', '.join(missing)}): run `{FETCH_COMMAND}`")
     return store.folder
+
+
+@pytest.fixture(scope="session")
+def espeak() -> None:
+    """Voices that are made on this machine."""
+    if shutil.which("espeak-ng") is None:
+        pytest.skip("needs espeak-ng")
 
 
 @pytest.fixture(scope="session")

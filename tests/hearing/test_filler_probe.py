@@ -1,7 +1,6 @@
 """What the recogniser's encoder tells of fillers decides, whatever it wrote down."""
 
 import math
-import shutil
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -132,9 +131,8 @@ def test_the_shipped_probe_fits_the_shipped_model(model_dir: Path) -> None:
 
 @pytest.mark.slow
 @pytest.mark.models
+@pytest.mark.usefixtures("espeak")
 def test_it_finds_the_fillers_of_a_voice_that_it_was_not_fitted_on(model_dir: Path) -> None:
-    if shutil.which("espeak-ng") is None:
-        pytest.skip("needs espeak-ng")
     recogniser = WhisperRecogniser(model_dir / "whisper-tiny.en")
     counts = Counts()
     for made in utterances([Espeak("en-us+f2", 165)], HELD_SCRIPTS, seed=3):
