@@ -3,7 +3,7 @@
 import random
 import re
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, cycle, islice
 
 from mock_interview.hearing.recogniser import in_mid_sentence
 from mock_interview.session.bank import load_bank
@@ -17,6 +17,8 @@ SHORT_CHANCE, OTHER_CHANCE = 0.35, 0.12
 TWO_WORDS_CHANCE, TWICE_CHANCE, THRICE_CHANCE = 0.3, 0.55, 0.12
 LEAST_APART = 4  # words
 SEED = 5
+TEXTS_EACH = 24  # of the bank, for each voice
+PROBE_HALF, WEIGHTS_HALF = 0, 1  # the probe for phones learns from other texts than what weighs it
 
 
 def texts() -> list[str]:
@@ -26,6 +28,12 @@ def texts() -> list[str]:
     found = [each.text for each in questions] + [each for each in good if len(each) > SHORTEST_ANSWER]
     random.Random(SEED).shuffle(found)
     return [each for each in found if len(each) < LONGEST and not (MARKS | set("0123456789")) & set(each)]
+
+
+def marked_for(voice: int, half: int, chance: random.Random) -> list[str]:
+    """What a voice says of a half of the texts, with marks."""
+    bank = islice(cycle(texts()[half::2]), voice * TEXTS_EACH, (voice + 1) * TEXTS_EACH)
+    return [marked(each, chance) for each in bank]
 
 
 def marked(text: str, chance: random.Random) -> str:

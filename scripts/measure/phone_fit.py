@@ -1,17 +1,14 @@
-"""Fits the probe for phones again and writes it: `python -m scripts.measure.phone_fit` (some 8 minutes).
+"""Fits the probe for phones again and writes it: `python -m scripts.measure.phone_fit` (some 9 minutes).
 
 On made speech, the voices and scripts meant for fitting and texts of the question bank, with echo and by
 telephone. Where each phone lies nobody knows: they are laid over the sound evenly first, then by what was
 fitted so far, again and again (Viterbi training).
 """
 
-import os
-import random
 import sys
 from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from itertools import chain, cycle, islice
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -23,15 +20,12 @@ from mock_interview.hearing.alignment import align
 from mock_interview.hearing.filler_probe import STEP_S
 from mock_interview.hearing.phone_probe import SILENCE, PhoneProbe
 from mock_interview.hearing.pronunciation import pronounced
-from mock_interview.hearing.recogniser import WhisperRecogniser
-from mock_interview.session.paths import Paths
-from scripts.measure.made_repeats import marked, texts
+from scripts.measure.fit_voices import LEAST_SPREAD, FitVoice, by_voice, on_its_way
+from scripts.measure.made_repeats import PROBE_HALF, marked_for
 from scripts.measure.made_scripts import FIT_SCRIPTS
-from scripts.measure.made_speech import utterances, voices
-from scripts.measure.probe_fit import LEAST_SPREAD, PIPER, WHISPER, on_its_way
+from scripts.measure.made_speech import RATE_HZ, utterances
 
 FILLER_PHONES = {"um": "əm", "uh": "ə", "er": "ɜ", "erm": "ɜm", "hmm": "həm", "mm": "m"}
-TEXTS_EACH = 24  # of the bank, for each voice
 EDGE_S = 0.5  # of silence, in all made speech
 ROUNDS, ITERATIONS, LAST_ITERATIONS = 9, 25, 60
 STEPS_EVERY = 4  # of the steps, others in each round
@@ -49,15 +43,9 @@ class Spoken:
 
 def main() -> int:
     """Fits, tells how well it does on voices left out, and writes."""
-    models = Paths.default().models
-    count = len(voices(models / PIPER)[0])
-    by_voice: list[list[Spoken]] = []
-    with ProcessPoolExecutor(os.cpu_count()) as pool:
-        for spoken in pool.map(_said, [models] * count, range(count)):
-            by_voice.append(spoken)
-            print(f"{len(by_voice)} of {count} voices", flush=True)
-    left_out = list(chain(*by_voice[::VOICES_LEFT_OUT]))
-    others = list(chain(*(each for i, each in enumerate(by_voice) if i % VOICES_LEFT_OUT)))
+    voices = by_voice(_said)
+    left_out = list(chain(*voices[::VOICES_LEFT_OUT]))
+    others = list(chain(*(each for i, each in enumerate(voices) if i % VOICES_LEFT_OUT)))
     print(f"voices left out: {_agreement(left_out, fitted(others)):.3f} of the steps agree with the words")
     probe = fitted([*others, *left_out])
     np.savez(
@@ -69,18 +57,15 @@ def main() -> int:
     return 0
 
 
-def _said(models: Path, number: int) -> list[Spoken]:
+def _said(voice: FitVoice) -> list[Spoken]:
     """All that one voice says."""
-    recogniser = WhisperRecogniser(models / WHISPER)
-    speaker = voices(models / PIPER)[0][number]
-    chance = random.Random(number)
-    bank = islice(cycle(texts()[::2]), number * TEXTS_EACH, (number + 1) * TEXTS_EACH)
-    scripts = [*(each for each in FIT_SCRIPTS if "[" not in each), *(marked(each, chance) for each in bank)]
+    chance = voice.chance
+    scripts = [each for each in FIT_SCRIPTS if "[" not in each] + marked_for(voice.number, PROBE_HALF, chance)
     found = []
-    for i, made in enumerate(utterances([speaker], scripts, chance.randrange(2**32))):
-        look = recogniser.look(on_its_way(made.samples, i, chance))
+    for i, made in enumerate(utterances([voice.speaker], scripts, chance.randrange(2**32))):
+        look = voice.recogniser.look(on_its_way(made.samples, i, chance))
         words = tuple(filter(None, map(_phones, " ".join(made.said).split())))
-        if len(look) * STEP_S > made.samples.size / 16_000 - STEP_S:  # it fits into a chunk
+        if len(look) * STEP_S > made.samples.size / RATE_HZ - STEP_S:  # it fits into a chunk
             found.append(Spoken(look, words))
     return found
 

@@ -7,11 +7,9 @@ what it does on voices that it has not heard; on the recordings it is seen witho
 """
 
 import json
-import os
 import random
 import sys
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -24,13 +22,13 @@ from mock_interview.hearing.filler_probe import STEP_S
 from mock_interview.hearing.recogniser import WhisperRecogniser
 from mock_interview.session.bank import load_bank
 from mock_interview.session.paths import Paths, questions_dir
+from scripts.measure.fit_voices import LEAST_SPREAD, WHISPER, FitVoice, by_voice, on_its_way
 from scripts.measure.hearing_fit import DATA, logistic
 from scripts.measure.hearing_material import recordings_to_fit
 from scripts.measure.made_scripts import FIT_SCRIPTS
-from scripts.measure.made_speech import MARKS, Hesitating, Speaker, levelled, silence, utterances, voices
-from scripts.measure.sound_paths import by_telephone, in_a_room, noise_of_a_room
+from scripts.measure.made_speech import MARKS, Hesitating, Speaker, levelled, silence, utterances
+from scripts.measure.sound_paths import noise_of_a_room
 
-PIPER, WHISPER = "en_US-joe-medium.onnx", "whisper-tiny.en"
 PASSES = 2
 HESITATING = Hesitating(lengths_s=(0.15, 0.8), below_db=(0.0, 7.0))
 KINDS = {"{er}": "{erm}", "{hmm}": "{mm}"}  # each for the other in 30 of 100
@@ -43,7 +41,6 @@ WITHIN_S, NEAR_S = 0.03, 0.08
 REAL_WEIGHT = 0.3
 OTHER_EVERY = 3  # of the steps that are no filler: there are ten times as many
 RIDGE = 300.0
-LEAST_SPREAD = 0.05
 FOLDS = 5
 
 
@@ -58,19 +55,13 @@ class Steps:
 
 def main() -> int:
     """Fits, tells how well it does on what it was not fitted on, and writes."""
-    models = Paths.default().models
-    count = len(voices(models / PIPER)[0])
-    by_voice: list[list[Steps]] = []
-    with ProcessPoolExecutor(os.cpu_count()) as pool:
-        for steps in pool.map(_made, [models] * count, range(count)):
-            by_voice.append(steps)
-            print(f"{len(by_voice)} of {count} voices", flush=True)
-    real = list(_recorded(WhisperRecogniser(models / WHISPER)))
+    voices = by_voice(_made)
+    real = list(_recorded(WhisperRecogniser(Paths.default().models / WHISPER)))
     for fold in range(FOLDS):
-        left_out = list(chain(*by_voice[fold::FOLDS]))
-        others = chain(*(steps for i, steps in enumerate(by_voice) if i % FOLDS != fold))
+        left_out = list(chain(*voices[fold::FOLDS]))
+        others = chain(*(steps for i, steps in enumerate(voices) if i % FOLDS != fold))
         print(f"voices left out, {fold + 1} of {FOLDS}: area {_area(left_out, *fitted(list(others))):.4f}")
-    made = list(chain(*by_voice))
+    made = list(chain(*voices))
     print(f"recordings, by made speech alone: area {_area(real, *fitted(made)):.4f}")
     weights, constant = fitted([*made, *real])
     values = {"constant": round(constant, 4), "weights": [round(float(each), 5) for each in weights]}
@@ -79,14 +70,11 @@ def main() -> int:
     return 0
 
 
-def _made(models: Path, number: int) -> list[Steps]:
+def _made(voice: FitVoice) -> list[Steps]:
     """All that one voice says."""
-    recogniser = WhisperRecogniser(models / WHISPER)
-    speaker = voices(models / PIPER)[0][number]
-    chance = random.Random(number)
     return [
-        _labelled(recogniser.look(on_its_way(samples, i, chance)), fillers, 1.0)
-        for i, (samples, fillers) in enumerate(_spoken(speaker, number, chance))
+        _labelled(voice.recogniser.look(on_its_way(samples, i, voice.chance)), fillers, 1.0)
+        for i, (samples, fillers) in enumerate(_spoken(voice.speaker, voice.number, voice.chance))
     ]
 
 
@@ -112,17 +100,6 @@ def _noises(chance: random.Random) -> Iterator[np.ndarray]:
         yield silence(chance.uniform(0.0, 0.4))
         yield levelled(noise_of_a_room(chance), -chance.uniform(*NOISE_BELOW_DB))
         yield silence(chance.uniform(0.0, 0.4))
-
-
-def on_its_way(samples: np.ndarray, number: int, chance: random.Random) -> np.ndarray:
-    """One of three ways, by turns: as it is, in a room, by telephone."""
-    match number % 5:
-        case 1 | 4:
-            return in_a_room(samples, chance)
-        case 2:
-            return by_telephone(samples)
-        case _:
-            return samples
 
 
 def _other_kinds(script: str, chance: random.Random) -> str:
