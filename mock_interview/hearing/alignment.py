@@ -50,7 +50,7 @@ def align(log_probabilities: np.ndarray, words: Sequence[Sequence[int]]) -> Alig
 
     Args:
         log_probabilities: As of ``with_between``, shape (n, phones + 1).
-        words: The columns of each word's phones, none empty.
+        words: The columns of each word's phones; one word at least, none empty.
 
     Returns:
         None: the sound is too short for them.
@@ -77,9 +77,7 @@ def _best_way(said: np.ndarray, optional: np.ndarray) -> np.ndarray:
     """The state in each step; a state is entered from itself, the one before, or over an optional one."""
     count = optional.size
     best = np.full(count + 2, -np.inf)  # with two states before the first, which cannot be
-    best[2] = said[0, 0]
-    if count > 1:
-        best[3] = said[0, 1]
+    best[2:4] = said[0, :2]
     over = np.where(np.concatenate(([False], optional[:-1])), 0.0, -np.inf)
     came = np.zeros(said.shape, np.int8)
     for step in range(1, len(said)):
@@ -87,7 +85,7 @@ def _best_way(said: np.ndarray, optional: np.ndarray) -> np.ndarray:
         entered = np.maximum(one, two)
         came[step] = np.where(stay >= entered, 0, np.where(one >= two, 1, 2))
         best[2:] = np.maximum(stay, entered) + said[step]
-    state = count - 1 if best[-1] >= best[-2] or count == 1 else count - 2
+    state = count - 1 if best[-1] >= best[-2] else count - 2
     way = np.empty(len(said), np.intp)
     for step in range(len(said) - 1, -1, -1):
         way[step] = state

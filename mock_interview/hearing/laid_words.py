@@ -11,7 +11,6 @@ import numpy as np
 
 from mock_interview.core.record import Interval
 from mock_interview.hearing.alignment import Aligned, align, with_between
-from mock_interview.hearing.belief import normal
 from mock_interview.hearing.filler_probe import STEP_S
 from mock_interview.hearing.phone_probe import PhoneProbe
 from mock_interview.hearing.pronunciation import pronounced
@@ -63,7 +62,7 @@ def laid(
     columns = {
         place: known
         for place, word in enumerate(words)
-        if (known := [number[phone] for phone in pronounced(normal(word.text)) if phone in number])
+        if (known := [number[phone] for phone in pronounced(word.text) if phone in number])
     }
     if not columns:
         return None

@@ -18,8 +18,7 @@ import numpy as np
 from mock_interview.core.record import Interval
 from mock_interview.hearing.belief import normal
 from mock_interview.hearing.filler_words import SPELLINGS
-from mock_interview.hearing.laid_words import laid, timed
-from mock_interview.hearing.phone_probe import shipped_phones
+from mock_interview.hearing.laid_words import Laid, timed
 from mock_interview.hearing.recogniser import Heard, Token, in_mid_sentence
 from mock_interview.hearing.twice import likelier_twice
 
@@ -86,7 +85,11 @@ class Evidence:
 
 
 def said_again(
-    plain: Sequence[Token], led: Sequence[Token], heard: Heard, fillers: Sequence[Interval] = ()
+    plain: Sequence[Token],
+    led: Sequence[Token],
+    heard: Heard,
+    over: Laid | None = None,
+    fillers: Sequence[Interval] = (),
 ) -> list[Again]:
     """What was said more often than the plain reading has it, in order; no two share a word.
 
@@ -94,12 +97,13 @@ def said_again(
         plain: Words of the plain reading, without fillers.
         led: Words of the led reading, fillers too.
         heard: Both readings.
+        over: The plain reading's words over their sound; None: no phones are known of it.
         fillers: Where filled pauses are, seconds from the chunk's start.
     """
-    if heard.phones is None:
+    if over is None:
         found = _by_reading(plain, led, heard)
     else:
-        evidence = gather(plain, led, heard, heard.phones, fillers)
+        evidence = gather(plain, led, heard, over, fillers)
         found = ((each.log_odds, each.again) for each in evidence if each.log_odds >= 0.0)
     kept: list[Again] = []
     for _, each in sorted(found, key=lambda one: one[0], reverse=True):
@@ -123,7 +127,7 @@ def gather(
     plain: Sequence[Token],
     led: Sequence[Token],
     heard: Heard,
-    phones: np.ndarray,
+    over: Laid,
     fillers: Sequence[Interval],
     exactly: bool = False,
 ) -> Iterator[Evidence]:
@@ -137,9 +141,6 @@ def gather(
     }
     near = {(each.place, each.size) for each in _near(plain, led)}
     names = [normal(word.text) for word in plain]
-    over = laid(plain, phones, fillers, shipped_phones())
-    if over is None:
-        return
     plain = timed(plain, over)
     text = sorted([*plain, *map(_as_word, fillers)], key=lambda word: word.start)
     for place, size, by_sound in likelier_twice(over, MOST_WORDS):

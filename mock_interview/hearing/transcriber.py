@@ -13,7 +13,7 @@ from mock_interview.hearing.chunks import HOP_S, Chunk, Chunker
 from mock_interview.hearing.filler_words import SPELLINGS
 from mock_interview.hearing.fillers import SURE_FILLER
 from mock_interview.hearing.holds import find_holds
-from mock_interview.hearing.laid_words import laid, timed
+from mock_interview.hearing.laid_words import Laid, laid, timed
 from mock_interview.hearing.phone_probe import shipped_phones
 from mock_interview.hearing.recogniser import Heard, Recogniser, Token
 from mock_interview.hearing.repeats import said_again, with_repeats
@@ -83,11 +83,18 @@ def observations(chunk: Chunk, heard: Heard, find_fillers: FindFillers) -> list[
     led = belief.spoken(belief.without_loops(belief.whole_words(heard.led)), speech)
     words = [word for word in plain if not _is_filler(word)]
     filled = [Interval(f.t - chunk.t, f.end - chunk.t) for f in fillers if f.probability >= SURE_FILLER]
-    again = said_again(words, led, heard, filled)
-    said = _timed(with_repeats(_trimmed(words, speech), again), heard, filled)
+    over = _laid(words, heard, filled)
+    again = said_again(words, led, heard, over, filled)
+    said = with_repeats(_trimmed(words, speech), again)
+    everything = [word for word, _ in said]
+    if again:
+        over = _laid(everything, heard, filled)
+    times = everything if over is None else timed(everything, over)
     found: list[Observation] = [TranscribedObservation(chunk.t, chunk.end)]
-    found += [replace(_word(chunk, word), repeated=repeated) for word, repeated in said]
+    for word, (_, repeated) in zip(times, said, strict=True):
+        found.append(replace(_word(chunk, word), repeated=repeated))
     found += fillers
+    # Its bounds were set by the recogniser's own times.
     found += find_holds(chunk.samples, chunk.t, words, fillers)
     return sorted(found, key=lambda obs: obs.t)
 
@@ -121,14 +128,9 @@ def _trimmed(words: Sequence[Token], speech: Sequence[Interval]) -> list[Token]:
     return trimmed
 
 
-def _timed(
-    said: Sequence[tuple[Token, bool]], heard: Heard, fillers: Sequence[Interval]
-) -> list[tuple[Token, bool]]:
-    """With the times that the phones tell, where they are known."""
-    words = [word for word, _ in said]
-    over = laid(words, heard.phones, fillers, shipped_phones()) if heard.phones is not None else None
-    times = words if over is None else timed(words, over)
-    return [(word, repeated) for word, (_, repeated) in zip(times, said, strict=True)]
+def _laid(words: Sequence[Token], heard: Heard, fillers: Sequence[Interval]) -> Laid | None:
+    """The words over the phones, where these are known."""
+    return None if heard.phones is None else laid(words, heard.phones, fillers, shipped_phones())
 
 
 def _word(chunk: Chunk, word: Token) -> WordObservation:
