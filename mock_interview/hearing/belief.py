@@ -37,6 +37,11 @@ def normal(text: str) -> str:
     return _LETTERS.sub("", text).lower()
 
 
+def is_filler(word: Token) -> bool:
+    """Whether it was written as one, "um" or "hmm"."""
+    return normal(word.text) in SPELLINGS
+
+
 def understood(heard: Heard) -> bool:
     """Whether the plain reading is of speech in its language."""
     evidence = heard.plain.log_probability - NO_SPEECH_WEIGHT * heard.no_speech
@@ -48,7 +53,7 @@ def understood(heard: Heard) -> bool:
 def _agreed(heard: Heard) -> bool:
     """Whether the led reading, fillers aside, says the same and is sure of it."""
     plain, led = (
-        [name for word in whole_words(reading) if (name := normal(word.text)) not in SPELLINGS]
+        [normal(word.text) for word in whole_words(reading) if not is_filler(word)]
         for reading in (heard.plain, heard.led)
     )
     if len(plain) < AGREED_WORDS or _compression(heard.plain) >= AGREED_COMPRESSION:

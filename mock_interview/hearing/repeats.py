@@ -8,26 +8,28 @@ recogniser again: is the stretch more like the words as read, or like the words 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 from itertools import pairwise
 from math import inf
+from operator import itemgetter
 from statistics import fmean
 
 import numpy as np
 
 from mock_interview.core.record import Interval
 from mock_interview.hearing.belief import normal
-from mock_interview.hearing.filler_words import SPELLINGS
 from mock_interview.hearing.laid_words import Laid, timed
 from mock_interview.hearing.recogniser import Heard, Token, in_mid_sentence
-from mock_interview.hearing.twice import likelier_twice
+from mock_interview.hearing.twice import likelier_beside, likelier_twice
+from mock_interview.hearing.written_twice import (
+    MOST_WORDS,
+    Again,
+    led_repeats,
+    near_repeats,
+    stands_twice,
+    with_fillers,
+)
 
-MOST_WORDS = 3  # a phrase that is begun again
-LEAST_S = 0.06  # to say a word again; "I" takes so long
-LEAST_PROBABILITY = 0.25
-# Log probabilities: how near the led reading was to a repetition that is worth to be asked about ...
-NEAR = -8.0
-# ... and how much less likely the words with it may be: the model has hardly ever seen one in writing.
+# Log probability: so much less likely the words with it may be. The model has hardly seen any in writing.
 UNLIKELIER = 3.0
 UNLIKELIER_LED = 5.0  # where the led reading has it
 LEAST_UNDERSTOOD = 0.5  # mean probability of the words about it: where they are guessed, anything fits better
@@ -43,15 +45,6 @@ LEAST_BY_READING = -9.0
 # `python -m scripts.measure.repeats_fit` finds them on made speech. The constant is moved up by 0.3: with 0.5
 # a few more of other made voices are found, but twice as many are told of fluent readers (4 in 12 minutes).
 WEIGHTS = (2.43, 0.24, 0.56, 1.38)
-
-
-@dataclass(frozen=True, slots=True)
-class Again:
-    """A phrase of the plain reading that was said more often than it has it."""
-
-    place: int  # of its first word
-    size: int  # words
-    times: int = 1  # how often more
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,26 +94,49 @@ def said_again(
         fillers: Where filled pauses are, seconds from the chunk's start.
     """
     if over is None:
-        found = _by_reading(plain, led, heard)
+        kept = _by_reading(plain, led, heard)
     else:
-        evidence = gather(plain, led, heard, over, fillers)
-        found = ((each.log_odds, each.again) for each in evidence if each.log_odds >= 0.0)
-    kept: list[Again] = []
-    for _, each in sorted(found, key=lambda one: one[0], reverse=True):
-        if all(each.place >= o.place + o.size or o.place >= each.place + each.size for o in kept):
-            kept.append(each)
+        kept = _by_evidence(gather(plain, led, heard, over, fillers), over)
     return sorted(kept, key=lambda each: each.place)
 
 
-def _by_reading(plain: Sequence[Token], led: Sequence[Token], heard: Heard) -> Iterator[tuple[float, Again]]:
-    """By what the recogniser makes of it alone, each with how far it is above what is asked of it."""
-    written = led_repeats(plain, [word for word in led if not _is_filler(word)])
-    text = _with_fillers(plain, led)
-    for each in {*written, *_near(plain, led)}:
+def _by_evidence(evidence: Iterable[Evidence], over: Laid) -> list[Again]:
+    """The surest first; none shares a word with a surer one, or is but what its second time sounds like."""
+    kept: list[Again] = []
+    likely = [each for each in evidence if each.log_odds >= 0.0]
+    for each in sorted(likely, key=lambda one: (one.log_odds, one.by_sound), reverse=True):
+        if _apart(each.again, kept) and _beside(each, kept, over).log_odds >= 0.0:
+            kept.append(each.again)
+    return kept
+
+
+def _apart(each: Again, others: Iterable[Again]) -> bool:
+    return all(each.place >= o.place + o.size or o.place >= each.place + each.size for o in others)
+
+
+def _beside(each: Evidence, others: Sequence[Again], over: Laid) -> Evidence:
+    """What is known of it beside others, which were said twice."""
+    if not others:
+        return each
+    by_sound = likelier_beside(over, each.again.run, [other.run for other in others])
+    return replace(each, by_sound=by_sound)
+
+
+def _by_reading(plain: Sequence[Token], led: Sequence[Token], heard: Heard) -> list[Again]:
+    """By what the recogniser makes of it alone; the surest first, none shares a word with a surer one."""
+    written = led_repeats(plain, led)
+    text = with_fillers(plain, led)
+    found: list[tuple[float, Again]] = []
+    for each in {*written, *near_repeats(plain, led)}:
         margin = UNLIKELIER_LED if each in written else UNLIKELIER
         likelier = _likelier(text, plain[each.place : each.place + each.size], heard, margin)
         if likelier >= -margin:
-            yield likelier + margin, each
+            found.append((likelier + margin, each))
+    kept: list[Again] = []
+    for _, each in sorted(found, key=itemgetter(0), reverse=True):
+        if _apart(each, kept):
+            kept.append(each)
+    return kept
 
 
 def gather(
@@ -135,40 +151,21 @@ def gather(
 
     Unless ``exactly``, the recogniser is asked no further where it is clear that a phrase will not count.
     """
-    written = {
-        (each.place, each.size): each
-        for each in led_repeats(plain, [word for word in led if not _is_filler(word)])
-    }
-    near = {(each.place, each.size) for each in _near(plain, led)}
+    written = {each.run: each for each in led_repeats(plain, led)}
+    near = {each.run for each in near_repeats(plain, led)}
     names = [normal(word.text) for word in plain]
     plain = timed(plain, over)
     text = sorted([*plain, *map(_as_word, fillers)], key=lambda word: word.start)
-    for place, size, by_sound in likelier_twice(over, MOST_WORDS):
-        again = written.get((place, size))
-        if by_sound < LEAST_BY_SOUND and again is None and (place, size) not in near:
+    for run, by_sound in likelier_twice(over, MOST_WORDS):
+        again, (place, size) = written.get(run), run
+        if by_sound < LEAST_BY_SOUND and again is None and run not in near:
             continue
-        if not _stands_twice(names, place, size):
+        if not stands_twice(names, place, size):
             start_s, led_too = over.start_s(place), again is not None
             evidence = Evidence(again or Again(place, size), start_s, by_sound, 0.0, led_too)
             enough = -LEAST_BY_READING if exactly else evidence.log_odds / WEIGHTS[2]
             by_reading = _likelier(text, plain[place : place + size], heard, enough)
             yield replace(evidence, by_reading=by_reading)
-
-
-def led_repeats(plain: Sequence[Token], led: Sequence[Token]) -> list[Again]:
-    """What the led reading has beyond the plain one, where it repeats what stands just before or after.
-
-    Args:
-        plain: Words of the plain reading.
-        led: Words of the led reading without fillers.
-    """
-    names = [normal(word.text) for word in plain]
-    found: list[Again] = []
-    for kind, place, _, first, last in _matched(plain, led):
-        if kind == "insert" and last - first <= MOST_WORDS and all(map(_can_be, led[first:last])):
-            again = _repeats([normal(word.text) for word in led[first:last]], names, place)
-            found += [again] if again is not None else []
-    return found
 
 
 def with_repeats(plain: Sequence[Token], again: Iterable[Again]) -> list[tuple[Token, bool]]:
@@ -193,58 +190,8 @@ def with_repeats(plain: Sequence[Token], again: Iterable[Again]) -> list[tuple[T
     return said
 
 
-def _repeats(piece: Sequence[str], names: Sequence[str], place: int) -> Again | None:
-    """What a piece of text says again if it stands before ``place``."""
-    for size in range(1, len(piece) + 1):
-        run = list(piece[:size])
-        if len(piece) % size or list(piece) != run * (len(piece) // size):
-            continue
-        for first in (place, place - size):
-            if first >= 0 and list(names[first : first + size]) == run:
-                return Again(first, size, len(piece) // size)
-    return None
-
-
-def _can_be(word: Token) -> bool:
-    return word.end - word.start >= LEAST_S and word.probability >= LEAST_PROBABILITY
-
-
 def _as_word(filler: Interval) -> Token:
     return Token(filler.start, filler.end, " um,", 1.0)
-
-
-def _is_filler(word: Token) -> bool:
-    return normal(word.text) in SPELLINGS
-
-
-def _with_fillers(plain: Sequence[Token], led: Sequence[Token]) -> list[Token]:
-    """The plain reading, with the fillers that the led one has between its words."""
-    text: list[Token] = []
-    for kind, first, last, led_first, led_last in _matched(plain, led):
-        if kind != "insert":
-            text += plain[first:last]
-        if kind in ("insert", "replace"):
-            text += filter(_is_filler, led[led_first:led_last])
-    return text
-
-
-def _near(plain: Sequence[Token], led: Sequence[Token]) -> Iterator[Again]:
-    """Where the led reading nearly had something again."""
-    names = [normal(word.text) for word in plain]
-    for kind, first, last, led_first, _ in _matched(plain, led):
-        if kind != "equal":
-            continue
-        for place in range(first, last):
-            for size, near in enumerate(led[led_first + place - first].again, 1):
-                start = place + 1 - size
-                ends = any(sign in plain[place].text for sign in ".?!")
-                if near >= NEAR and start >= first and not ends and not _stands_twice(names, start, size):
-                    yield Again(start, size)
-
-
-def _stands_twice(names: Sequence[str], place: int, size: int) -> bool:
-    phrase = names[place : place + size]
-    return phrase in (names[place + size : place + 2 * size], names[max(0, place - size) : place])
 
 
 def _likelier(text: Sequence[Token], phrase: Sequence[Token], heard: Heard, margin: float) -> float:
@@ -276,8 +223,3 @@ def _texts(words: Iterable[Token]) -> list[str]:
 
 def _without_signs(text: str) -> str:
     return re.sub(r"[^\w']+$", "", text.strip())
-
-
-def _matched(plain: Sequence[Token], led: Sequence[Token]) -> Sequence[tuple[str, int, int, int, int]]:
-    names, led_names = ([normal(word.text) for word in words] for words in (plain, led))
-    return SequenceMatcher(None, names, led_names, autojunk=False).get_opcodes()

@@ -10,7 +10,6 @@ from mock_interview.core.record import Interval
 from mock_interview.core.words import ENGLISH, FillerObservation, TranscribedObservation, WordObservation
 from mock_interview.hearing import belief
 from mock_interview.hearing.chunks import HOP_S, Chunk, Chunker
-from mock_interview.hearing.filler_words import SPELLINGS
 from mock_interview.hearing.fillers import SURE_FILLER
 from mock_interview.hearing.holds import find_holds
 from mock_interview.hearing.laid_words import Laid, laid, timed
@@ -81,7 +80,7 @@ def observations(chunk: Chunk, heard: Heard, find_fillers: FindFillers) -> list[
     speech = _within(chunk)
     plain = belief.spoken(belief.without_loops(belief.whole_words(heard.plain)), speech)
     led = belief.spoken(belief.without_loops(belief.whole_words(heard.led)), speech)
-    words = [word for word in plain if not _is_filler(word)]
+    words = [word for word in plain if not belief.is_filler(word)]
     filled = [Interval(f.t - chunk.t, f.end - chunk.t) for f in fillers if f.probability >= SURE_FILLER]
     over = _laid(words, heard, filled)
     again = said_again(words, led, heard, over, filled)
@@ -111,10 +110,6 @@ def _in_another_language(chunk: Chunk, heard: Heard) -> list[Observation]:
 def _within(chunk: Chunk) -> list[Interval]:
     """Where somebody speaks, from the chunk's start."""
     return [Interval(each.start - chunk.t, each.end - chunk.t) for each in chunk.speech]
-
-
-def _is_filler(word: Token) -> bool:
-    return belief.normal(word.text) in SPELLINGS
 
 
 def _trimmed(words: Sequence[Token], speech: Sequence[Interval]) -> list[Token]:

@@ -10,8 +10,7 @@ from itertools import chain
 
 import numpy as np
 
-from mock_interview.hearing.belief import normal, whole_words, without_loops
-from mock_interview.hearing.filler_words import SPELLINGS
+from mock_interview.hearing.belief import is_filler, normal, whole_words, without_loops
 from mock_interview.hearing.laid_words import laid
 from mock_interview.hearing.phone_probe import shipped_phones
 from mock_interview.hearing.recogniser import MAX_CHUNK_S, Token
@@ -45,7 +44,7 @@ def _rows(voice: FitVoice) -> list[Row]:
 def _of(made: MadeUtterance, number: int, voice: FitVoice) -> Iterator[Row]:
     sound = on_its_way(made.samples, number, voice.chance)[: int(MAX_CHUNK_S * RATE_HZ)]
     heard = voice.recogniser.hear(sound)
-    plain = [word for word in without_loops(whole_words(heard.plain)) if normal(word.text) not in SPELLINGS]
+    plain = [word for word in without_loops(whole_words(heard.plain)) if not is_filler(word)]
     led = without_loops(whole_words(heard.led))
     assert heard.phones is not None
     over = laid(plain, heard.phones, made.fillers, shipped_phones())

@@ -16,9 +16,10 @@ from mock_interview.hearing import belief
 from mock_interview.hearing.chunks import HOP_S, Chunk
 from mock_interview.hearing.pitch import HOP_SAMPLES
 from mock_interview.hearing.recogniser import Heard, Reading, Token
-from mock_interview.hearing.repeats import Again, with_repeats
+from mock_interview.hearing.repeats import with_repeats
 from mock_interview.hearing.sources import SAMPLE_RATE, AudioBlock
 from mock_interview.hearing.transcriber import Transcriber, observations
+from mock_interview.hearing.written_twice import Again
 
 CHUNK = Chunk(10.0, np.zeros(6 * SAMPLE_RATE, np.float32), (Interval(10.0, 16.0),))
 

@@ -17,14 +17,15 @@ from mock_interview.core.words import WordObservation
 from mock_interview.hearing.chunks import Chunk
 from mock_interview.hearing.filler_probe import STEP_S
 from mock_interview.hearing.fillers import find_fillers
-from mock_interview.hearing.laid_words import laid, timed
+from mock_interview.hearing.laid_words import Laid, laid, timed
 from mock_interview.hearing.phone_probe import PhoneProbe, shipped_phones
 from mock_interview.hearing.pronunciation import pronounced
 from mock_interview.hearing.recogniser import WhisperRecogniser
-from mock_interview.hearing.repeats import Again, Evidence, said_again
+from mock_interview.hearing.repeats import Evidence, said_again
 from mock_interview.hearing.sources import SAMPLE_RATE
 from mock_interview.hearing.transcriber import observations
-from mock_interview.hearing.twice import likelier_twice
+from mock_interview.hearing.twice import likelier_beside, likelier_twice
+from mock_interview.hearing.written_twice import Again
 from scripts.measure.hearing import REPETITION_S, matched, runs, said_twice
 from scripts.measure.made_scripts import HELD_SCRIPTS
 from scripts.measure.made_speech import Espeak, utterances
@@ -49,10 +50,10 @@ def phones(text: str) -> np.ndarray:
     return np.log(np.where(np.arange(len(known)) == np.array(columns)[:, np.newaxis], SURE, rest))
 
 
-def by_sound(read: str, spoken: str, fillers: tuple[Interval, ...] = ()) -> dict[tuple[int, int], float]:
+def over_sound(read: str, spoken: str, fillers: tuple[Interval, ...] = ()) -> Laid:
     over = laid(tokens(read), phones(spoken), fillers, shipped_phones())
     assert over is not None
-    return {(place, size): likelier for place, size, likelier in likelier_twice(over, 3)}
+    return over
 
 
 @given(
@@ -60,7 +61,7 @@ def by_sound(read: str, spoken: str, fillers: tuple[Interval, ...] = ()) -> dict
     data=st.data(),
 )
 @settings(max_examples=40, deadline=None)
-def test_what_is_said_twice_is_likelier_twice_and_nothing_else_is(
+def test_what_is_said_twice_is_likelier_twice_and_nothing_beside_it_is(
     words: list[str], data: st.DataObject
 ) -> None:
     place = data.draw(st.integers(0, len(words) - 1))
@@ -68,12 +69,32 @@ def test_what_is_said_twice_is_likelier_twice_and_nothing_else_is(
     pause = data.draw(st.sampled_from(([], [PAUSE])))
     again = words[place : place + size]
     spoken = [*words[:place], *again, *pause, *words[place:]]
-    found = by_sound(" ".join(words), " ".join(spoken))
-    assert found.pop((place, size)) > 5.0
-    apart = {key: value for key, value in found.items() if key[0] >= place + size or sum(key) <= place}
-    assert all(value < 0.0 for value in apart.values())
-    once = by_sound(" ".join(words), " ".join(words))
-    assert all(value < 0.0 for value in once.values())
+    over = over_sound(" ".join(words), " ".join(spoken))
+    found = dict(likelier_twice(over, 3))
+    assert found[(place, size)] > 5.0
+    apart = [run for run in found if run[0] >= place + size or sum(run) <= place]
+    assert all(likelier_beside(over, run, [(place, size)]) < 0.0 for run in apart)
+
+
+@given(words=st.lists(st.sampled_from(VOCABULARY), min_size=1, max_size=6, unique=True))
+@settings(max_examples=40, deadline=None)
+def test_what_is_said_once_is_not_likelier_twice(words: list[str]) -> None:
+    over = over_sound(" ".join(words), " ".join(words))
+    assert all(value < 0.0 for _, value in likelier_twice(over, 3))
+
+
+@pytest.mark.parametrize(
+    ("read", "spoken", "told"),
+    [
+        ("we decided my", "we decided we decided my", "we decided *we *decided my"),  # not "my" as well
+        ("then my first plan", "then my my first first plan", "then my *my first *first plan"),
+    ],
+)
+def test_beside_what_was_said_twice_only_what_was_said_twice_too(read: str, spoken: str, told: str) -> None:
+    over = replace(
+        heard(read), phones=phones(spoken), weigh=lambda _start, _end, texts: refusing(texts, read, 2.0)
+    )
+    assert said(CHUNK, over) == told.split()
 
 
 def test_a_filler_beside_a_word_is_not_the_word_again() -> None:
@@ -83,7 +104,7 @@ def test_a_filler_beside_a_word_is_not_the_word_again() -> None:
     filler = Interval(start * STEP_S, (start + length) * STEP_S)
     over = laid(tokens("the first"), sound, [filler], shipped_phones())
     assert over is not None
-    sure = {(place, size): value for place, size, value in likelier_twice(over, 2)}
+    sure = dict(likelier_twice(over, 2))
     assert sure[(0, 1)] > 0.0  # both times are heard
     assert sure[(1, 1)] < 0.0
     assert (over.phones[start : start + length, -1] > -0.1).all()  # and the filler is nothing between them
@@ -95,7 +116,7 @@ def test_words_that_no_phone_is_known_of_are_left_out() -> None:
     over = laid(tokens("we strength we"), sound, (), other)
     assert over is not None
     assert list(over.columns) == [0, 2]
-    assert {(place, size) for place, size, _ in likelier_twice(over, 2)} == {(0, 1), (2, 1)}
+    assert {run for run, _ in likelier_twice(over, 2)} == {(0, 1), (2, 1)}
     assert laid((), sound, (), other) is None
 
 
