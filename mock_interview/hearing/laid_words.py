@@ -34,6 +34,16 @@ class Laid:
     columns: Mapping[int, Sequence[int]]
     aligned: Aligned
 
+    @property
+    def fit(self) -> float:
+        """How well the words explain what is heard, at most 0: a measure of goodness of pronunciation.
+
+        The mean over the steps of the natural logarithm of how much less likely the words make them than the
+        likeliest phones do (Witt & Young 2000, "Phone-level pronunciation scoring and assessment for
+        interactive language learning").
+        """
+        return float((self.aligned.step_log_probabilities - self.phones.max(axis=1)).mean())
+
     def start_s(self, place: int) -> float:
         """Where the word at a place begins, seconds from the sound's start; it has phones."""
         return self.aligned.spans[list(self.columns).index(place)][0] * STEP_S

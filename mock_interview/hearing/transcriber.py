@@ -73,16 +73,16 @@ def observations(chunk: Chunk, heard: Heard, find_fillers: FindFillers) -> list[
     if heard.language != ENGLISH:
         return _in_another_language(chunk, heard)
     fillers = find_fillers(chunk.samples, chunk.t, heard, chunk.speech)
-    if not belief.understood(heard):
-        # A filled pause is heard in any language, but not half guessed.
-        sure = [each for each in fillers if each.probability >= SURE_FILLER]
-        return [TranscribedObservation(chunk.t, chunk.end, understood=False), *sure]
+    sure = [each for each in fillers if each.probability >= SURE_FILLER]
+    filled = [Interval(each.t - chunk.t, each.end - chunk.t) for each in sure]
     speech = _within(chunk)
     plain = belief.spoken(belief.without_loops(belief.whole_words(heard.plain)), speech)
-    led = belief.spoken(belief.without_loops(belief.whole_words(heard.led)), speech)
     words = [word for word in plain if not belief.is_filler(word)]
-    filled = [Interval(f.t - chunk.t, f.end - chunk.t) for f in fillers if f.probability >= SURE_FILLER]
     over = _laid(words, heard, filled)
+    if not belief.understood(heard, over.fit if over is not None else None):
+        # A filled pause is heard in any language, but not half guessed.
+        return [TranscribedObservation(chunk.t, chunk.end, understood=False), *sure]
+    led = belief.spoken(belief.without_loops(belief.whole_words(heard.led)), speech)
     again = said_again(words, led, heard, over, filled)
     said = with_repeats(_trimmed(words, speech), again)
     everything = [word for word, _ in said]

@@ -26,6 +26,7 @@ class FitVoice:
     """A voice, who listens to it, and its own luck, which is the same each time."""
 
     number: int
+    count: int  # of all voices
     speaker: Speaker
     recogniser: WhisperRecogniser
     chance: random.Random
@@ -44,8 +45,9 @@ def by_voice(work: Callable[[FitVoice], list[Made]]) -> list[list[Made]]:
 
 
 def _at_work(work: Callable[[FitVoice], list[Made]], models: Path, number: int) -> list[Made]:
-    speaker = voices(models / PIPER)[0][number]
-    return work(FitVoice(number, speaker, WhisperRecogniser(models / WHISPER), random.Random(number)))
+    speakers = voices(models / PIPER)[0]
+    recogniser = WhisperRecogniser(models / WHISPER)
+    return work(FitVoice(number, len(speakers), speakers[number], recogniser, random.Random(number)))
 
 
 def on_its_way(samples: np.ndarray, number: int, chance: random.Random) -> np.ndarray:

@@ -233,7 +233,7 @@ def _utterance(
             pieces.append(levelled(speaker.say(text.strip())))
             words.append(text.strip())
     pieces.append(silence(0.5))
-    noisy = _with_noise(np.concatenate(pieces), ROOM_DB if noise_db is None else noise_db, chance)
+    noisy = with_noise(np.concatenate(pieces), ROOM_DB if noise_db is None else noise_db, chance)
     return MadeUtterance(
         name,
         speaker.name,
@@ -283,7 +283,7 @@ def levelled(sound: Array, by_db: float = 0.0) -> Array:
     return np.clip(sound * gain, -0.95, 0.95).astype(np.float32)
 
 
-def _with_noise(sound: Array, below_db: float, chance: random.Random) -> Array:
+def with_noise(sound: Array, below_db: float, chance: random.Random) -> Array:
     """Noise of a room: it falls by 3 dB with each doubling of the frequency."""
     white = np.fft.rfft(np.random.default_rng(chance.randrange(2**32)).normal(size=sound.size))
     pink = np.fft.irfft(white / np.sqrt(np.arange(white.size) + 8.0), sound.size)

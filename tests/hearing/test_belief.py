@@ -38,3 +38,19 @@ def test_a_second_one_that_is_not_sure_itself_says_nothing() -> None:
 @pytest.mark.parametrize("text", ["you just " * 12, "I can listen well"], ids=["in circles", "short"])
 def test_two_that_agree_by_chance_are_not_believed(text: str) -> None:
     assert not understood(text, UNSURE, led=text)
+
+
+def explained(text: str, log_probability: float, fit: float) -> bool:
+    return belief.understood(Heard(reading(text, log_probability), reading("", 0.0), no_speech=0.6), fit)
+
+
+def test_where_phones_are_known_they_count_for_as_much_as_how_sure_it_is() -> None:
+    assert explained(SAID, log_probability=-0.4, fit=-0.3)
+    assert explained(SAID, log_probability=-0.9, fit=-0.2)
+    assert not explained(SAID, log_probability=-0.9, fit=-0.6)  # sure of what nobody said
+    assert explained(SAID, log_probability=-0.4, fit=-0.6)
+    assert not explained(SAID, log_probability=-1.5, fit=-0.1)
+
+
+def test_what_runs_in_circles_is_not_believed_however_well_it_fits() -> None:
+    assert not explained("I am not " * 20, log_probability=-0.1, fit=0.0)

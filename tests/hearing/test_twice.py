@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from test_transcriber import CHUNK, heard, no_fillers, said, tokens
 
 from mock_interview.core.record import Interval
-from mock_interview.core.words import WordObservation
+from mock_interview.core.words import TranscribedObservation, WordObservation
 from mock_interview.hearing.chunks import Chunk
 from mock_interview.hearing.filler_probe import STEP_S
 from mock_interview.hearing.fillers import find_fillers
@@ -118,6 +118,26 @@ def test_words_that_no_phone_is_known_of_are_left_out() -> None:
     assert list(over.columns) == [0, 2]
     assert {run for run, _ in likelier_twice(over, 2)} == {(0, 1), (2, 1)}
     assert laid((), sound, (), other) is None
+
+
+@pytest.mark.parametrize(("spoken", "understood"), [("then the plan was", True), ("we could ask my", False)])
+def test_words_that_do_not_fit_what_is_heard_are_not_told(spoken: str, understood: bool) -> None:
+    over = replace(heard("then the plan was", sure=-0.8), phones=phones(spoken))
+    found = observations(CHUNK, over, no_fillers)
+    assert found[0] == TranscribedObservation(CHUNK.t, CHUNK.end, understood=understood)
+    assert bool(said(CHUNK, over)) == understood
+
+
+@given(words=st.lists(st.sampled_from(VOCABULARY), min_size=1, max_size=6), data=st.data())
+@settings(max_examples=40, deadline=None)
+def test_what_was_said_fits_better_than_the_same_with_another_word(
+    words: list[str], data: st.DataObject
+) -> None:
+    place = data.draw(st.integers(0, len(words) - 1))
+    other = data.draw(st.sampled_from([word for word in VOCABULARY if word != words[place]]))
+    spoken = " ".join(words)
+    right = over_sound(spoken, spoken).fit
+    assert over_sound(" ".join([*words[:place], other, *words[place + 1 :]]), spoken).fit < right <= 0.0
 
 
 def refusing(texts: Sequence[str], once: str, by: float) -> list[float]:
