@@ -41,6 +41,7 @@ NASAL_FALL_DB = 3.0
 LOWEST_F0_HZ, HIGHEST_F0_HZ = 60.0, 400.0
 PERIODIC = 0.7  # correlation with the sound one period on; breath reaches 0.6 by chance
 VALLEY_DB = 6.0  # "uh, um": a fall of the voice between two sounds that are the same
+STOP_DB = 15.0  # so far it does not fall within one of them: the throat shuts
 BESIDE_S = 0.15
 CREAK_LEVEL_DB, CREAK_TILT_DB = -9.0, 5.0  # breaths of the labelled recordings lie below at least one
 
@@ -150,10 +151,12 @@ class _Frames:
         before = np.maximum.accumulate(level_db)
         after = np.maximum.accumulate(level_db[::-1])[::-1]
         depth_db = np.minimum(before, after) - level_db
-        valley = int(depth_db.argmax())
-        if depth_db[valley] < VALLEY_DB:
+        deepest = int(depth_db.argmax())
+        if depth_db[deepest] < VALLEY_DB:
             return [(start, end)]
-        return [*self.split(start, start + valley), *self.split(start + valley + 1, end)]
+        stops = [run for run in runs_of(depth_db >= STOP_DB) if run[0] <= deepest < run[1]]
+        first, last = stops[0] if stops else (deepest, deepest + 1)
+        return [*self.split(start, start + first), *self.split(start + last, end)]
 
     def answers(self, start: int, end: int) -> bool:
         """Whether a stretch is a part of an "uh-huh"."""
