@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scripts.measure.hearing import matched
+from scripts.measure.made_hum import hum
 from scripts.measure.made_repeats import marked, texts
 from scripts.measure.made_scripts import FIT_SCRIPTS, HELD_SCRIPTS
-from scripts.measure.made_speech import RATE_HZ, MadeUtterance, utterances
+from scripts.measure.made_speech import RATE_HZ, Hesitating, MadeUtterance, utterances
 
 SPEECH_HZ, FILLER_HZ = 400.0, 150.0
 
@@ -49,6 +50,27 @@ def test_fillers_are_where_the_labels_say(seed: int) -> None:
         inside = utterance.samples[round(each.start * RATE_HZ) : round(each.end * RATE_HZ)]
         assert strongest_hz(inside) == pytest.approx(FILLER_HZ, abs=10)
         assert each.end - each.start > 0.2
+
+
+@given(length_s=st.floats(0.25, 2.0), seed=st.integers(0, 10_000))
+def test_a_hum_has_no_open_vowel_and_lasts_as_long_as_it_is_to_last(length_s: float, seed: int) -> None:
+    sound = hum(length_s, random.Random(seed))
+    assert sound.size == round(length_s * RATE_HZ)
+    assert np.abs(sound).max() == pytest.approx(1.0)
+    power = np.square(np.abs(np.fft.rfft(sound)))
+    hz = np.fft.rfftfreq(sound.size, 1 / RATE_HZ)
+    murmur, vowel = (power[(hz >= low) & (hz < high)].max() for low, high in ((60, 450), (500, 950)))
+    assert murmur > 4 * vowel
+
+
+def test_some_hesitate_with_their_mouth_shut() -> None:
+    script = "So {um} I {uh} worked {um} there {uh} for {um} years."
+    humming = Hesitating(lengths_s=(0.5, 0.8), hum_share=1.0)
+    (utterance,) = utterances([Whistler()], [script], 0, hesitating=humming)
+    for each in utterance.fillers:
+        assert 0.45 < each.end - each.start < 0.85
+        inside = utterance.samples[round(each.start * RATE_HZ) : round(each.end * RATE_HZ)]
+        assert strongest_hz(inside) != pytest.approx(FILLER_HZ, abs=1)
 
 
 def test_what_is_not_said_twice_is_the_text() -> None:

@@ -3,7 +3,8 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, zip_longest
+from typing import NamedTuple
 
 import numpy as np
 
@@ -20,6 +21,17 @@ MARGIN_S = 0.3  # kept around speech: soft sounds at its edges, and air, without
 LONG_SILENCE_S = 2.0
 LEAST_CHUNK_S = 8.0  # each costs as much as a full one, so a short silence does not end a short chunk
 LEAST_SILENCE_S = 0.25  # as long as the closure of a stop consonant and some
+# A voice with its mouth shut is not speech to the model of speech, but has a pitch; shorter, it is the end of
+# a word, longer, it is a machine or music.
+LEAST_HUM_S, LONGEST_HUM_S = 0.15, 2.5
+
+
+class Hop(NamedTuple):
+    """What was heard of one."""
+
+    t: float
+    speaks: bool
+    hums_s: float  # for how long nobody has spoken, but there was a pitch
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -30,11 +42,13 @@ class Chunk:
         t: Session time of its first sample, seconds.
         samples: Mono float32 at 16 kHz, shape (n,), at most ``MAX_CHUNK_S`` long.
         speech: Where somebody speaks, session time.
+        hums: Where a voice hums without opening its mouth, as far as its pitch tells.
     """
 
     t: float
     samples: np.ndarray
     speech: tuple[Interval, ...]
+    hums: tuple[Interval, ...] = ()
 
     @property
     def end(self) -> float:
@@ -49,14 +63,21 @@ class Chunker:
         """At the start of a stream."""
         self._samples = np.zeros(0, np.float32)
         self._t: float | None = None  # session time of the first sample kept
-        self._hops: list[tuple[float, bool]] = []  # (t, somebody speaks) of each hop judged so far
+        self._hops: list[Hop] = []  # judged so far
 
     def take(self, block: AudioBlock | None, heard: Iterable[VoiceObservation]) -> list[Chunk]:
         """Takes a block and the observations that came with it (they lag); gives what is ready."""
         if block is not None:
             self._append(block)
-        self._hops += [(v.t, (v.speech or 0.0) >= SPEAKS and not v.missing) for v in heard]
+        for each in heard:
+            self._judge(each)
         return self._ready(ended=False)
+
+    def _judge(self, heard: VoiceObservation) -> None:
+        speaks = (heard.speech or 0.0) >= SPEAKS and not heard.missing
+        hummed_s = self._hops[-1].hums_s if self._hops else 0.0
+        hums = heard.f0_hz is not None and not speaks
+        self._hops.append(Hop(heard.t, speaks, hummed_s + HOP_S if hums else 0.0))
 
     def flush(self) -> list[Chunk]:
         """The stream, or the answer, has ended: gives the rest."""
@@ -75,25 +96,27 @@ class Chunker:
     def _ready(self, ended: bool) -> list[Chunk]:
         chunks: list[Chunk] = []
         while (span := self._next(ended)) is not None:
-            chunks.append(self._cut(span))
+            chunk = self._cut(span)
+            if chunk.speech:  # else somebody only hums, or something
+                chunks.append(chunk)
         self._forget_silence()
         return chunks
 
     def _next(self, ended: bool) -> Interval | None:
         """The next chunk's span, if it is known where it ends."""
-        speech = speech_of(self._hops)
-        if not speech or self._t is None:
+        voiced = _voiced(self._hops)
+        if not voiced or self._t is None:
             return None
-        start = max(self._t, speech[0].start - MARGIN_S)
-        known_t = self._hops[-1][0] + HOP_S
-        silences = [Interval(one.end, other.start) for one, other in pairwise(speech)]
+        start = max(self._t, voiced[0].start - MARGIN_S)
+        known_t = self._hops[-1].t + HOP_S
+        silences = [Interval(one.end, other.start) for one, other in pairwise(voiced)]
         for silence in silences:
             if (
                 silence.end - silence.start >= LONG_SILENCE_S
                 and silence.start + MARGIN_S - start <= MAX_CHUNK_S
             ):
                 return Interval(start, silence.start + MARGIN_S)
-        last = speech[-1].end
+        last = voiced[-1].end
         if known_t - last >= LONG_SILENCE_S or ended:
             end = min(last + MARGIN_S, known_t)
             if end - start <= MAX_CHUNK_S:
@@ -131,12 +154,8 @@ class Chunker:
             round((span.end - self._t) * SAMPLE_RATE),
         )
         t, end = self._t + first / SAMPLE_RATE, self._t + last / SAMPLE_RATE
-        speech = tuple(
-            Interval(max(each.start, t), min(each.end, end))
-            for each in speech_of(self._hops)
-            if each.start < end and each.end > t
-        )
-        chunk = Chunk(t, self._samples[first:last], speech)
+        speech, hums = (_cut_to(t, end, each) for each in (speech_in(self._hops), hums_in(self._hops)))
+        chunk = Chunk(t, self._samples[first:last], speech, hums)
         self._drop_before(span.end)
         return chunk
 
@@ -144,8 +163,8 @@ class Chunker:
         """Sound in which nobody speaks is not kept, but for the last of it."""
         if self._t is None or not self._hops:
             return
-        speech = speech_of(self._hops)
-        keep_from = (speech[0].start if speech else self._hops[-1][0]) - 2 * MARGIN_S
+        voiced = _voiced(self._hops)
+        keep_from = (voiced[0].start if voiced else self._hops[-1].t) - 2 * MARGIN_S
         if keep_from > self._t:
             self._drop_before(keep_from)
 
@@ -154,19 +173,38 @@ class Chunker:
         count = min(self._samples.size, max(0, round((t - self._t) * SAMPLE_RATE)))
         self._samples = self._samples[count:]
         self._t += count / SAMPLE_RATE
-        del self._hops[: bisect_left(self._hops, t, key=lambda hop: hop[0])]
+        del self._hops[: bisect_left(self._hops, t, key=lambda hop: hop.t)]
 
 
-def speech_of(hops: Sequence[tuple[float, bool]]) -> list[Interval]:
-    """Joins hops in which somebody speaks."""
+def speech_in(hops: Sequence[Hop]) -> list[Interval]:
+    """Where somebody speaks, in order."""
     found: list[Interval] = []
     start: float | None = None
-    for t, speaks in hops:
-        if speaks and start is None:
-            start = t
-        elif not speaks and start is not None:
-            found.append(Interval(start, t))
+    for hop in hops:
+        if hop.speaks and start is None:
+            start = hop.t
+        elif not hop.speaks and start is not None:
+            found.append(Interval(start, hop.t))
             start = None
     if start is not None:
-        found.append(Interval(start, hops[-1][0] + HOP_S))
+        found.append(Interval(start, hops[-1].t + HOP_S))
     return found
+
+
+def hums_in(hops: Sequence[Hop]) -> list[Interval]:
+    """Where somebody hums, in order."""
+    last = [hop for hop, after in zip_longest(hops, hops[1:]) if after is None or not after.hums_s]
+    return [
+        Interval(hop.t + HOP_S - hop.hums_s, hop.t + HOP_S)
+        for hop in last
+        if LEAST_HUM_S <= hop.hums_s <= LONGEST_HUM_S
+    ]
+
+
+def _voiced(hops: Sequence[Hop]) -> list[Interval]:
+    return sorted([*speech_in(hops), *hums_in(hops)], key=lambda each: each.start)
+
+
+def _cut_to(start: float, end: float, intervals: Iterable[Interval]) -> tuple[Interval, ...]:
+    within = (each for each in intervals if each.start < end and each.end > start)
+    return tuple(Interval(max(each.start, start), min(each.end, end)) for each in within)

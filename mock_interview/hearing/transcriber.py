@@ -72,7 +72,7 @@ def observations(chunk: Chunk, heard: Heard, find_fillers: FindFillers) -> list[
     """What a chunk says; no words where it could not be understood, words alone in another language."""
     if heard.language != ENGLISH:
         return _in_another_language(chunk, heard)
-    fillers = find_fillers(chunk.samples, chunk.t, heard, chunk.speech)
+    fillers = find_fillers(chunk.samples, chunk.t, heard, [*chunk.speech, *chunk.hums])
     sure = [each for each in fillers if each.probability >= SURE_FILLER]
     filled = [Interval(each.t - chunk.t, each.end - chunk.t) for each in sure]
     speech = _within(chunk)

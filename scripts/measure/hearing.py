@@ -17,6 +17,7 @@ from mock_interview.hearing.chunks import Chunker
 from mock_interview.hearing.filler_words import words_of
 from mock_interview.hearing.fillers import SURE_FILLER, find_fillers
 from mock_interview.hearing.listener import Listener
+from mock_interview.hearing.pitch import SwiftPitch
 from mock_interview.hearing.recogniser import Heard, Recogniser, WhisperRecogniser
 from mock_interview.hearing.sources import SAMPLE_RATE, AudioBlock
 from mock_interview.hearing.transcriber import observations
@@ -73,7 +74,7 @@ def _judged(clips: Iterable[Clip], recogniser: Recogniser, tell: Callable[[str],
 
 
 def _judge(clip: Clip, recogniser: Recogniser) -> Judged:
-    listener = Listener(SileroVad(), None)
+    listener = Listener(SileroVad(), SwiftPitch())
     chunker = Chunker()
     voice: list[VoiceObservation] = []
     chunks = []

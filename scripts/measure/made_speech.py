@@ -20,8 +20,10 @@ from piper import PiperVoice, SynthesisConfig
 from scipy.signal import resample_poly
 
 from mock_interview.core.record import Interval
+from mock_interview.hearing.sources import SAMPLE_RATE
+from scripts.measure.made_hum import SHORTEST_HUM_S, hum
 
-RATE_HZ = 16_000
+RATE_HZ = SAMPLE_RATE
 SPEECH_DBFS = -23.0
 NOISES_DB = (None, 20.0, 10.0)  # signal to noise; None: a quiet room
 ROOM_DB = 45.0
@@ -44,6 +46,7 @@ class Hesitating:
 
     lengths_s: tuple[float, float] = (0.22, 0.55)  # people's: a half of them last 0.25 to 0.45 s
     below_db: tuple[float, float] = (3.0, 3.0)  # people hesitate more quietly than they speak
+    hum_share: float = 0.0  # of them, with the mouth shut
 
 
 USUAL = Hesitating()
@@ -250,15 +253,25 @@ def _utterance(
 
 
 def _filler(speaker: Speaker, filler: str, hesitating: Hesitating, chance: random.Random) -> Array:
-    """As long as it is to be: said ever more slowly until it is, or until the voice gets no slower."""
-    wanted_s, slowness = chance.uniform(*hesitating.lengths_s), 1.0
+    """As long and as loud as it is to be."""
+    wanted_s = chance.uniform(*hesitating.lengths_s)
+    if hesitating.hum_share and chance.random() < hesitating.hum_share:
+        sound = hum(max(wanted_s, SHORTEST_HUM_S), chance)
+    else:
+        sound = _slow_enough(speaker, filler, wanted_s)
+    quietest_db, loudest_db = hesitating.below_db
+    below_db = quietest_db if quietest_db == loudest_db else chance.uniform(quietest_db, loudest_db)
+    return levelled(sound, -below_db)
+
+
+def _slow_enough(speaker: Speaker, filler: str, wanted_s: float) -> Array:
+    """Said ever more slowly until it is long enough, or until the voice gets no slower."""
+    slowness = 1.0
     sound = speaker.hesitate(filler, slowness)
     while sound.size < wanted_s * RATE_HZ and slowness < MOST_SLOWNESS:
         slowness *= 1.2
         sound = speaker.hesitate(filler, slowness)
-    quietest_db, loudest_db = hesitating.below_db
-    below_db = quietest_db if quietest_db == loudest_db else chance.uniform(quietest_db, loudest_db)
-    return levelled(sound, -below_db)
+    return sound
 
 
 def silence(seconds: float) -> Array:

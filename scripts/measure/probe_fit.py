@@ -1,7 +1,8 @@
-"""Fits the probe for fillers again and writes it: `python -m scripts.measure.probe_fit` (some 15 minutes).
+"""Fits the probe for fillers again and writes it: `python -m scripts.measure.probe_fit` (some 20 minutes).
 
 On made speech, the voices and scripts meant for fitting: with longer, shorter, louder and quieter fillers
-than those that it is measured on, with echo, by telephone, with fluent questions between noises of a room.
+than those that it is measured on, some of them hums with the mouth shut, with echo, by telephone, with fluent
+questions between noises of a room.
 And on the six short recordings that are for fitting, at four speeds. Made voices are left out in turn to see
 what it does on voices that it has not heard; on the recordings it is seen without them.
 """
@@ -30,11 +31,11 @@ from scripts.measure.made_speech import MARKS, Hesitating, Speaker, levelled, si
 from scripts.measure.sound_paths import noise_of_a_room
 
 PASSES = 2
-HESITATING = Hesitating(lengths_s=(0.15, 0.8), below_db=(0.0, 7.0))
+HESITATING = Hesitating(lengths_s=(0.15, 0.8), below_db=(0.0, 12.0), hum_share=0.15)
 KINDS = {"{er}": "{erm}", "{hmm}": "{mm}"}  # each for the other in 30 of 100
 KIND_SHARE = 0.3
-QUESTIONS_EVERY = 17  # each voice asks a dozen
-NOISES, NOISE_BELOW_DB = 2, (0.0, 18.0)  # before and after each
+QUESTIONS_EVERY = 6  # each voice asks some 35
+NOISES, NOISE_BELOW_DB = 4, (0.0, 18.0)  # before and after each
 LONGEST_QUESTION = 140  # letters: what fits into a chunk
 # Of a label: what lies so far within is a filler, what lies so near to it is neither.
 WITHIN_S, NEAR_S = 0.03, 0.08

@@ -1,6 +1,9 @@
 """Sound is cut into chunks of speech without losing any, however it arrives."""
 
+from collections.abc import Sequence
+
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,13 +16,16 @@ from mock_interview.hearing.sources import SAMPLE_RATE, AudioBlock
 LAG_HOPS = 80  # observations come so much later than their sound, as a listener's do
 
 
-def chunks_of(spoken: list[bool], block_hops: int, from_t: float = 0.0) -> list[Chunk]:
-    """Of hops in which somebody speaks or not; each sample is its own number."""
+def chunks_of(
+    spoken: list[bool], block_hops: int, from_t: float = 0.0, hums: Sequence[tuple[float, float]] = ()
+) -> list[Chunk]:
+    """Of hops in which somebody speaks or not, and hums between two times; each sample is its own number."""
     samples = np.arange(len(spoken) * HOP_SAMPLES, dtype=np.float32)
-    voices = [
-        VoiceObservation(from_t + hop * HOP_S, -20.0, 0.9 if speaks else 0.02)
-        for hop, speaks in enumerate(spoken)
-    ]
+    voices: list[VoiceObservation] = []
+    for hop, speaks in enumerate(spoken):
+        t = from_t + hop * HOP_S
+        pitched = speaks or any(start <= t - from_t < end for start, end in hums)
+        voices.append(VoiceObservation(t, -20.0, 0.9 if speaks else 0.02, f0_hz=110.0 if pitched else None))
     chunker = Chunker()
     found: list[Chunk] = []
     told = 0
@@ -43,10 +49,13 @@ def speech(*parts_s: float) -> list[bool]:
 @given(
     st.lists(st.tuples(st.floats(0.1, 6.0), st.floats(0.1, 25.0)), min_size=1, max_size=3),
     st.integers(15, 90),
+    st.lists(st.tuples(st.floats(0.0, 30.0), st.floats(0.05, 4.0)), max_size=4),
 )
-def test_all_speech_is_in_a_chunk_and_none_twice(parts: list[tuple[float, float]], block_hops: int) -> None:
+def test_all_speech_is_in_a_chunk_and_none_twice(
+    parts: list[tuple[float, float]], block_hops: int, hums: list[tuple[float, float]]
+) -> None:
     spoken = speech(*(each for part in parts for each in part), 0.5)
-    found = chunks_of(spoken, block_hops)
+    found = chunks_of(spoken, block_hops, hums=[(start, start + length) for start, length in hums])
     numbers = np.concatenate([chunk.samples for chunk in found])
     assert (np.diff(numbers) > 0).all()
     wanted = [hop * HOP_SAMPLES + HOP_SAMPLES // 2 for hop, speaks in enumerate(spoken) if speaks]
@@ -54,6 +63,9 @@ def test_all_speech_is_in_a_chunk_and_none_twice(parts: list[tuple[float, float]
     for chunk in found:
         assert chunk.samples.size <= MAX_CHUNK_S * SAMPLE_RATE
         assert chunk.t == chunk.samples[0] / SAMPLE_RATE
+        assert chunk.speech
+        for each in (*chunk.speech, *chunk.hums):
+            assert chunk.t <= each.start < each.end <= chunk.end + 1e-9
 
 
 def test_a_long_silence_is_not_listened_to() -> None:
@@ -75,6 +87,32 @@ def test_an_endless_sentence_is_cut_in_its_longest_silence() -> None:
 
 def test_where_nothing_is_said_there_is_no_chunk() -> None:
     assert chunks_of(speech(40.0), 30) == []
+
+
+def test_a_hum_between_two_sentences_is_listened_to_and_is_no_speech() -> None:
+    (chunk,) = chunks_of(speech(1.0, 3.0, 3.0, 2.0, 1.0), 30, hums=[(5.0, 5.6)])
+    assert [round(each.start, 1) for each in chunk.speech] == [1.0, 7.0]
+    assert [(round(each.start, 1), round(each.end, 1)) for each in chunk.hums] == [(5.0, 5.6)]
+
+
+def test_a_hum_after_the_last_word_is_listened_to() -> None:
+    (chunk,) = chunks_of(speech(1.0, 3.0, 6.0), 30, hums=[(5.0, 5.6)])
+    assert chunk.end >= 5.6
+
+
+@pytest.mark.parametrize("hum", [(5.0, 5.1), (5.0, 12.0)], ids=["the end of a word", "a machine"])
+def test_what_is_too_short_or_too_long_for_a_hum_is_none(hum: tuple[float, float]) -> None:
+    first, second = chunks_of(speech(1.0, 3.0, 9.0, 2.0, 1.0), 30, hums=[hum])
+    assert not first.hums
+    assert first.end < 4.5
+    assert not second.hums
+    assert second.t > 12.0
+
+
+def test_a_hum_far_from_every_word_is_not_listened_to() -> None:
+    first, second = chunks_of(speech(1.0, 3.0, 10.0, 2.0, 1.0), 30, hums=[(8.0, 8.6)])
+    assert first.end < 4.5
+    assert second.t > 13.0
 
 
 def test_the_sessions_time_is_kept() -> None:

@@ -13,6 +13,7 @@ from made_sound import RATE, noise
 from test_fillers import UH_START, WITH_UH, WORDS, between_bursts, reading, sure, vowel
 
 from mock_interview.core.record import Interval
+from mock_interview.core.words import FillerObservation
 from mock_interview.hearing.filler_probe import STEP_S, FillerProbe, likely_runs, shipped_probe
 from mock_interview.hearing.filler_sound import listen
 from mock_interview.hearing.fillers import find_fillers
@@ -24,6 +25,7 @@ from scripts.measure.maths import Counts
 
 UH_S = 0.4
 FILLER, NONE = 5.0, -8.0
+MURMUR_HZ = (250, 1100, 2200)
 
 
 def hesitancy(samples: np.ndarray, start: float = UH_START, length_s: float = UH_S) -> np.ndarray:
@@ -72,6 +74,30 @@ def test_a_filler_whose_loudness_falls_and_rises_is_one_from_its_start() -> None
     (found,) = sure(find_fillers(sound, 0.0, heard))
     assert found.t == pytest.approx(UH_START, abs=0.05)
     assert found.end == pytest.approx(UH_START + 0.7, abs=0.08)
+
+
+def test_two_fillers_between_which_the_throat_shuts_are_two() -> None:
+    t = np.arange(round(0.9 * RATE)) / RATE
+    stop_db = -30.0 * np.exp(-(((t - 0.45) / 0.05) ** 2))
+    sound = between_bursts((vowel(0.9) * 10 ** (stop_db / 20)).astype(np.float32))
+    heard = Heard(WORDS, WORDS, 0.0, hesitancy=hesitancy(sound, length_s=0.9))
+    first, second = sure(find_fillers(sound, 0.0, heard))
+    assert first.t == pytest.approx(UH_START, abs=0.05)
+    assert first.end == pytest.approx(UH_START + 0.42, abs=0.06)
+    assert second.t == pytest.approx(UH_START + 0.48, abs=0.06)
+    assert second.end == pytest.approx(UH_START + 0.9, abs=0.08)
+
+
+def test_a_closed_sound_as_short_as_the_end_of_a_word_is_possible_unless_it_is_sure() -> None:
+    def told(length_s: float, log_odds: float) -> list[FillerObservation]:
+        sound = between_bursts(vowel(length_s, MURMUR_HZ))
+        odds = np.minimum(hesitancy(sound, length_s=length_s), log_odds)
+        return find_fillers(sound, 0.0, Heard(WORDS, WORDS, 0.0, hesitancy=odds))
+
+    (short,) = told(0.15, 2.0)
+    assert short.probability < 0.5
+    assert sure(told(0.4, 2.0))
+    assert sure(told(0.15, 5.0))
 
 
 def test_what_the_encoder_is_sure_of_counts_where_the_speech_model_hears_nobody() -> None:
