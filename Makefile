@@ -39,7 +39,7 @@ bench: setup ## measure speed and memory
 bench-live: setup ## measure a live rehearsal of 20 minutes, or MINUTES=…
 	$(BIN)/python -m scripts.bench --only-live --live $(or $(MINUTES),20)
 
-accuracy: setup ## measure accuracy on labelled recordings in ../shared/data
+accuracy: setup-tests ## measure accuracy on labelled recordings in ../shared/data
 	$(BIN)/python -m scripts.accuracy
 
 # Without the settings of whoever runs it, so that no address of theirs gets into the file.

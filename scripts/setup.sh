@@ -21,8 +21,8 @@ stamps=$venv/.setup # what is done, by the hash of what it was done from
 run_packages=(libportaudio2 libgl1 libegl1 libgles2 libglib2.0-0 libdbus-1-3 libfontconfig1 libxkbcommon-x11-0
   libpulse0 libbrotli1 libxrandr2 libdrm2 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0
   fonts-dejavu-core)
-# A real window without a screen, a microphone without one.
-test_packages=(xvfb xauth pulseaudio pulseaudio-utils libasound2-plugins)
+# A real window without a screen, a microphone without one, and voices for made speech.
+test_packages=(xvfb xauth pulseaudio pulseaudio-utils libasound2-plugins espeak-ng)
 
 say() { printf '%s\n' "$*"; }
 fail() {

@@ -32,7 +32,7 @@ OUTSIDE_COST = 2.0
 DOUBTFUL_LOGIT = -3.6
 # Log odds of the probe at which a stretch is as likely a filler as not. With what the led reading wrote
 # weighed in, made voices and rooms that nothing was fitted on are judged no better. In 162 utterances of such
-# voices 139 of 144 fillers lie above, and four other sounds; above 1.7 three fillers fewer and as many others.
+# voices 139 of 144 fillers lie above, and four other sounds; above 1.7 three fillers fewer, as many others.
 LEAST_HESITANCY = 1.2
 # So sure it is of hardly any noise of a room (hums, beeps, scrapes, knocks).
 SURE_HESITANCY = 3.0

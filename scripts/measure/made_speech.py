@@ -19,6 +19,7 @@ import numpy as np
 from piper import PiperVoice, SynthesisConfig
 from scipy.signal import resample_poly
 
+from mock_interview.core.errors import KnownError
 from mock_interview.core.record import Interval
 from mock_interview.hearing.sources import SAMPLE_RATE
 from scripts.measure.made_hum import SHORTEST_HUM_S, hum
@@ -103,7 +104,8 @@ class Espeak:
 
     def _spoken(self, text: str, rate_wpm: int) -> Array:
         program = shutil.which("espeak-ng")
-        assert program, "espeak-ng is not installed"
+        if program is None:
+            raise KnownError("espeak-ng, which speaks the made speech, is missing: run make setup-tests.")
         command = [program, "-v", self.name, "-s", str(rate_wpm), "--stdout", text]
         made = subprocess.run(command, check=True, capture_output=True).stdout
         with wave.open(io.BytesIO(made)) as file:
