@@ -12,7 +12,9 @@ from scripts.measure.hearing import matched
 from scripts.measure.made_hum import hum
 from scripts.measure.made_repeats import marked, texts
 from scripts.measure.made_scripts import FIT_SCRIPTS, HELD_SCRIPTS
-from scripts.measure.made_speech import RATE_HZ, Hesitating, MadeUtterance, utterances
+from scripts.measure.made_speech import Hesitating, MadeUtterance, utterances
+from scripts.measure.made_voices import ESPEAK_SOUNDS, PIPER_SOUNDS, RATE_HZ
+from scripts.measure.probe_fit import cut, otherwise_said
 
 SPEECH_HZ, FILLER_HZ = 400.0, 150.0
 
@@ -50,6 +52,31 @@ def test_fillers_are_where_the_labels_say(seed: int) -> None:
         inside = utterance.samples[round(each.start * RATE_HZ) : round(each.end * RATE_HZ)]
         assert strongest_hz(inside) == pytest.approx(FILLER_HZ, abs=10)
         assert each.end - each.start > 0.2
+
+
+def test_the_first_sound_is_where_the_utterance_starts() -> None:
+    assert made("So {um} I worked there.").starts_s == 0.5
+    hesitant = made("{um} I worked there.", 3)
+    assert hesitant.starts_s == hesitant.fillers[0].start
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_what_is_cut_to_fit_on_keeps_its_labels(seed: int) -> None:
+    samples, fillers = cut(made("So {um} I worked there {uh} for years {er}.", seed), random.Random(seed))
+    assert len(fillers) == 3
+    for each in fillers:
+        inside = samples[round(each.start * RATE_HZ) : round(each.end * RATE_HZ)]
+        assert strongest_hz(inside) == pytest.approx(FILLER_HZ, abs=10)
+
+
+@given(script=st.sampled_from(FIT_SCRIPTS), seed=st.integers(0, 10_000))
+def test_fillers_are_otherwise_said_and_the_words_are_not(script: str, seed: int) -> None:
+    said = otherwise_said(script, random.Random(seed))
+    fillers = re.findall(r"\{(\w+)\}", said)
+    assert set(fillers) <= set(ESPEAK_SOUNDS) & set(PIPER_SOUNDS)
+    assert 0 <= len(fillers) - script.count("{") <= 2
+    words = re.findall(r"[\w']+", re.sub(r"\{\w+\}", " ", said))
+    assert words == re.findall(r"[\w']+", re.sub(r"\{\w+\}", " ", script))
 
 
 @given(length_s=st.floats(0.25, 2.0), seed=st.integers(0, 10_000))

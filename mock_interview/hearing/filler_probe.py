@@ -1,11 +1,10 @@
 """How much each moment sounds like a filled pause to the recogniser, though its text leaves them out.
 
-Its encoder makes 384 numbers of every 20 ms. One weighted sum of them tells the "uh" and "um" of voices that
-it was not fitted on from all else they say: a linear probe (Alain & Bengio 2016, "Understanding intermediate
-layers using linear classifier probes"). `python -m scripts.measure.probe_fit` fits it.
+Its encoder makes 384 numbers of every 20 ms. A probe of them (Alain & Bengio 2016, "Understanding
+intermediate layers using linear classifier probes"), here with a small hidden layer, tells the "uh" and "um"
+of voices that it was not fitted on from all else they say. `python -m scripts.measure.probe_fit` fits it.
 """
 
-import json
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -17,15 +16,22 @@ from mock_interview.hearing.runs import runs_of
 
 STEP_S = 0.02  # of the encoder
 SMOOTH_STEPS = 5  # a single step is noise
-WEIGHTS_FILE = "filler_probe.json"
+WEIGHTS_FILE = "filler_probe.npz"
 
 
 @dataclass(frozen=True, slots=True)
 class FillerProbe:
-    """The weighted sum; it fits the encoder that it was fitted on alone."""
+    """A hidden layer of rectified units and their sum; it fits the encoder that it was fitted on alone."""
 
-    weights: np.ndarray  # shape (width of the encoder,)
+    hidden: np.ndarray  # shape (width of the encoder, units)
+    hidden_constants: np.ndarray  # shape (units,)
+    outputs: np.ndarray  # shape (units,)
     constant: float
+
+    @property
+    def width(self) -> int:
+        """Of the encoder."""
+        return self.hidden.shape[0]
 
     def log_odds(self, look: np.ndarray) -> np.ndarray:
         """For a filled pause in each step of ``STEP_S``, shape (n,).
@@ -33,15 +39,17 @@ class FillerProbe:
         Args:
             look: What the encoder made of a chunk, shape (n, width).
         """
-        return look.astype(np.float32) @ self.weights + self.constant
+        units = np.maximum(look.astype(np.float32) @ self.hidden + self.hidden_constants, 0.0)
+        return units @ self.outputs + self.constant
 
 
 @cache
 def shipped_probe() -> FillerProbe:
     """The one for Whisper tiny.en."""
-    text = (resources.files("mock_interview.hearing") / WEIGHTS_FILE).read_text("utf-8")
-    values = json.loads(text)
-    return FillerProbe(np.array(values["weights"], np.float32), float(values["constant"]))
+    with (resources.files("mock_interview.hearing") / WEIGHTS_FILE).open("rb") as file:
+        values = np.load(file)
+        constant = float(values["constant"])
+        return FillerProbe(values["hidden"], values["hidden_constants"], values["outputs"], constant)
 
 
 def likely_runs(log_odds: np.ndarray, least: float) -> list[Interval]:

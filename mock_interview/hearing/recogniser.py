@@ -174,7 +174,7 @@ class WhisperRecogniser:
 
     def _fits_probes(self, look: np.ndarray) -> bool:
         """Tiny.en alone is so narrow and knows English alone."""
-        return not self._whisper.model.is_multilingual and look.shape[2] == shipped_probe().weights.size
+        return not self._whisper.model.is_multilingual and look.shape[2] == shipped_probe().width
 
     def _weigh(
         self, look: np.ndarray, frames: int, start_s: float, end_s: float, texts: Sequence[str]

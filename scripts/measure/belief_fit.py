@@ -23,7 +23,8 @@ from mock_interview.hearing.recogniser import MAX_CHUNK_S, Heard
 from scripts.measure.fit_voices import FitVoice, by_voice, on_its_way
 from scripts.measure.hearing_fit import logistic
 from scripts.measure.made_repeats import WEIGHTS_HALF, marked_for
-from scripts.measure.made_speech import RATE_HZ, Espeak, utterances, with_noise
+from scripts.measure.made_speech import utterances, with_noise
+from scripts.measure.made_voices import RATE_HZ, Espeak
 
 OTHER_LANGUAGES = Path(__file__).with_name("other_languages.json")
 VOICES_OF_EACH = ("", "+f3", "+m4")

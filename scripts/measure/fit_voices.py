@@ -12,7 +12,7 @@ import numpy as np
 
 from mock_interview.hearing.recogniser import WhisperRecogniser
 from mock_interview.session.paths import Paths
-from scripts.measure.made_speech import Speaker, voices
+from scripts.measure.made_voices import Speaker, voices
 from scripts.measure.sound_paths import by_telephone, in_a_room
 
 PIPER, WHISPER = "en_US-joe-medium.onnx", "whisper-tiny.en"

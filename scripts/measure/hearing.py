@@ -1,4 +1,4 @@
-"""How well fillers, repeated words and pauses are heard, beside two plainer ways.
+"""How well fillers, repeated words, pauses and waits are heard, beside two plainer ways for fillers.
 
 Matched by onset, each with at most one. Only what the program is sure of counts as found.
 """
@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-from mock_interview.core.model import MarkKind, MarkObservation, VoiceObservation, replay
+from mock_interview.core.model import MarkKind, MarkObservation, Observation, VoiceObservation, replay
 from mock_interview.core.record import Interval
 from mock_interview.core.words import FillerObservation, WordObservation
+from mock_interview.detectors.late_start import Detector as LateStartDetector
 from mock_interview.detectors.repetitions import Detector as RepetitionDetector
 from mock_interview.detectors.speech import speech_and_pauses
 from mock_interview.hearing.chunks import Chunker
@@ -45,6 +46,7 @@ class Judged:
     onset_errors_s: tuple[float, ...]
     repetitions: Counts
     pauses: EdgeErrors
+    wait_error_s: float | None  # None: not known, or none was told
     words: int  # understood
     understood: bool
 
@@ -98,7 +100,8 @@ def _judge(clip: Clip, recogniser: Recogniser) -> Judged:
             starts[way] += [chunk.t + t for t in times]
     labels = [each.start for each in clip.fillers]
     labels_twice, found_twice = runs(clip.repetitions), said_twice(words)
-    _, pauses = speech_and_pauses([MarkObservation(0.0, MarkKind.ANSWER_START), *voice])
+    answer = [MarkObservation(0.0, MarkKind.ANSWER_START), *voice]
+    _, pauses = speech_and_pauses(answer)
     long_pauses = [each for each in pauses if each.end - each.start >= LONG_PAUSE_S]
     return Judged(
         clip,
@@ -106,9 +109,18 @@ def _judge(clip: Clip, recogniser: Recogniser) -> Judged:
         matched(labels, starts[PROGRAM], ONSET_S)[1],
         matched(labels_twice, found_twice, REPETITION_S)[0],
         edge_errors(clip.pauses, [Interval(each.start, each.end) for each in long_pauses]),
+        _wait_error_s(clip, answer),
         sum(not each.repeated for each in words),
         bool(words),
     )
+
+
+def _wait_error_s(clip: Clip, answer: Sequence[Observation]) -> float | None:
+    """Of the wait before the first word, if the question ended where the clip begins."""
+    detector = LateStartDetector()
+    list(replay(detector, answer))
+    waits = detector.blocks()
+    return abs(waits[0].value - clip.starts_s) if waits and clip.starts_s is not None else None
 
 
 def _blocks(clip: Clip) -> Iterator[AudioBlock]:
@@ -179,6 +191,12 @@ def _rows(condition: str, judged: Sequence[Judged]) -> Numbers:
         found[f"{start}/all"] = sum(each.labelled for each in pauses)
         found[f"{start}/found"] = sum(each.found for each in pauses)
         found[f"{start}/onset error s"] = median(onsets) if onsets else None
+    waits = sorted(each.wait_error_s for each in judged if each.wait_error_s is not None)
+    if waits:
+        start = f"{condition}/wait before the first word"
+        found[f"{start}/told"] = len(waits)
+        found[f"{start}/median error s"] = median(waits)
+        found[f"{start}/nine in ten within s"] = waits[int(0.9 * (len(waits) - 1))]
     utterances = [[each] for each in judged if each.clip.text]
     if utterances:
         start = f"{condition}/words in a minute/median error, share"

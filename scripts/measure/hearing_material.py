@@ -11,15 +11,15 @@ from pathlib import Path
 import numpy as np
 
 from mock_interview.core.record import Interval
-from mock_interview.hearing.sources import SAMPLE_RATE, FileAudio
+from mock_interview.hearing.sources import FileAudio
 from scripts.measure.made_scripts import FIT_SCRIPTS, HELD_SCRIPTS
-from scripts.measure.made_speech import MadeUtterance, utterances, voices
+from scripts.measure.made_speech import MadeUtterance, utterances
+from scripts.measure.made_voices import voices
 
 FIT_SEED, HELD_SEED = 1, 3
 FIT_EVERY = 3  # of the pairs of voice and script: enough, and measured in minutes
 SPEEDS = (1.0, 0.85, 1.1, 1.2)  # other pitches and vocal tracts, made of one speaker
 LONG_RECORDING = "mfa_cold_corpus"
-CUT_S = 13.1  # in a silence of the long recording; each part is one chunk for the recogniser
 SHORT_FILLERS: dict[str, tuple[tuple[float, float], ...]] = {
     "mfa_um": ((3.77, 5.11),),
     "mfa_uh": ((2.35, 3.62),),
@@ -48,6 +48,7 @@ class Clip:
     repetitions: tuple[Interval, ...] = ()
     pauses: tuple[Interval, ...] = ()
     broken_off: tuple[Interval, ...] = ()
+    starts_s: float | None = None
     text: str | None = None
 
 
@@ -69,11 +70,7 @@ def real_clips(data: Path) -> Iterator[Clip]:
     if path.is_file():
         events = json.loads((data / "labels" / f"audio_{LONG_RECORDING}.json").read_text("utf-8"))["events"]
         times = [(each["start_s"], each["end_s"]) for each in events if each["label"] == "filled_pause"]
-        sound, cut = _sound(path), round(CUT_S * SAMPLE_RATE)
-        before = _intervals(t for t in times if t[1] < CUT_S)
-        after = _intervals((a - CUT_S, b - CUT_S) for a, b in times if a > CUT_S)
-        yield Clip(f"{LONG_RECORDING} 1", "spontaneous", "real", sound[:cut], before)
-        yield Clip(f"{LONG_RECORDING} 2", "spontaneous", "real", sound[cut:], after)
+        yield Clip(LONG_RECORDING, "spontaneous", "real", _sound(path), _intervals(times))
 
 
 def recordings_to_fit(data: Path) -> Iterator[Clip]:
@@ -103,6 +100,7 @@ def _made(made: MadeUtterance) -> Clip:
         made.repetitions,
         made.pauses,
         made.broken_off,
+        made.starts_s,
         made.text,
     )
 

@@ -23,7 +23,8 @@ from mock_interview.hearing.pronunciation import pronounced
 from scripts.measure.fit_voices import LEAST_SPREAD, FitVoice, by_voice, on_its_way
 from scripts.measure.made_repeats import PROBE_HALF, marked_for
 from scripts.measure.made_scripts import FIT_SCRIPTS
-from scripts.measure.made_speech import RATE_HZ, utterances
+from scripts.measure.made_speech import utterances
+from scripts.measure.made_voices import RATE_HZ
 
 FILLER_PHONES = {"um": "əm", "uh": "ə", "er": "ɜ", "erm": "ɜm", "hmm": "həm", "mm": "m"}
 EDGE_S = 0.5  # of silence, in all made speech

@@ -1,17 +1,18 @@
-"""Fits the probe for fillers again and writes it: `python -m scripts.measure.probe_fit` (some 20 minutes).
+"""Fits the probe for fillers again and writes it: `python -m scripts.measure.probe_fit` (some 30 minutes).
 
 On made speech, the voices and scripts meant for fitting: with longer, shorter, louder and quieter fillers
-than those that it is measured on, some of them hums with the mouth shut, with echo, by telephone, with fluent
-questions between noises of a room.
+than those that it is measured on, of any vowel, by themselves, first and last in a chunk, some of them hums
+with the mouth shut, with echo, by telephone, with words said twice, and with fluent questions between noises
+of a room.
 And on the six short recordings that are for fitting, at four speeds. Made voices are left out in turn to see
 what it does on voices that it has not heard; on the recordings it is seen without them.
 """
 
-import json
 import random
+import re
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
@@ -19,39 +20,44 @@ import numpy as np
 
 from mock_interview.core.record import Interval
 from mock_interview.hearing import filler_probe
-from mock_interview.hearing.filler_probe import STEP_S
+from mock_interview.hearing.filler_probe import STEP_S, FillerProbe
 from mock_interview.hearing.recogniser import WhisperRecogniser
 from mock_interview.session.bank import load_bank
 from mock_interview.session.paths import Paths, questions_dir
-from scripts.measure.fit_voices import LEAST_SPREAD, WHISPER, FitVoice, by_voice, on_its_way
-from scripts.measure.hearing_fit import DATA, logistic
+from scripts.measure.filler_net import Steps, fitted
+from scripts.measure.fit_voices import WHISPER, FitVoice, by_voice, on_its_way
+from scripts.measure.hearing_fit import DATA
 from scripts.measure.hearing_material import recordings_to_fit
+from scripts.measure.made_repeats import WEIGHTS_HALF, marked_for
 from scripts.measure.made_scripts import FIT_SCRIPTS
-from scripts.measure.made_speech import MARKS, Hesitating, Speaker, levelled, silence, utterances
+from scripts.measure.made_speech import MARKS, Hesitating, MadeUtterance, levelled, silence, utterances
+from scripts.measure.made_voices import RATE_HZ, Speaker
 from scripts.measure.sound_paths import noise_of_a_room
 
-PASSES = 2
-HESITATING = Hesitating(lengths_s=(0.15, 0.8), below_db=(0.0, 12.0), hum_share=0.15)
-KINDS = {"{er}": "{erm}", "{hmm}": "{mm}"}  # each for the other in 30 of 100
-KIND_SHARE = 0.3
-QUESTIONS_EVERY = 6  # each voice asks some 35
+PASSES = 3
+# Without gaps as long as people's, an "uh" between silences of a second was heard of no real voice.
+HESITATING = Hesitating(
+    lengths_s=(0.15, 0.8), below_db=(0.0, 12.0), hum_share=0.15, gaps_s=(0.0, 0.04, 0.12, 0.3, 0.6, 1.2)
+)
+KINDS = {
+    "um": ("ahm", "am", "euhm"),
+    "uh": ("ah", "a", "eh", "euh"),
+    "er": ("erm", "euh"),
+    "hmm": ("mm",),
+}
+KIND_SHARE = 0.5  # of the fillers is one of these
+FIRST_SHARE, LAST_SHARE = 0.25, 0.3  # of the scripts begin, or end, with one more
+AT_ENDS, APART = ("uh", "um", "ah", "a", "euh", "euhm"), (" ", " / ", " // ")
+CUT_SHARE, CUT_S = 0.6, (0.15, 0.35)  # of the utterances are cut as near to the voice as a chunk is
+FLUENT_TEXTS = 14  # of each voice, with words said twice or set apart
+QUESTIONS_EVERY = 12  # each voice asks some 17
 NOISES, NOISE_BELOW_DB = 4, (0.0, 18.0)  # before and after each
 LONGEST_QUESTION = 140  # letters: what fits into a chunk
 # Of a label: what lies so far within is a filler, what lies so near to it is neither.
 WITHIN_S, NEAR_S = 0.03, 0.08
 REAL_WEIGHT = 0.3
 OTHER_EVERY = 3  # of the steps that are no filler: there are ten times as many
-RIDGE = 300.0
 FOLDS = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Steps:
-    """What the encoder made of each step, shape (n, width), and whether it is a filler."""
-
-    looks: np.ndarray
-    truths: np.ndarray
-    weight: float
 
 
 def main() -> int:
@@ -61,13 +67,17 @@ def main() -> int:
     for fold in range(FOLDS):
         left_out = list(chain(*voices[fold::FOLDS]))
         others = chain(*(steps for i, steps in enumerate(voices) if i % FOLDS != fold))
-        print(f"voices left out, {fold + 1} of {FOLDS}: area {_area(left_out, *fitted(list(others))):.4f}")
+        print(f"voices left out, {fold + 1} of {FOLDS}: area {_area(left_out, fitted(list(others))):.4f}")
     made = list(chain(*voices))
-    print(f"recordings, by made speech alone: area {_area(real, *fitted(made)):.4f}")
-    weights, constant = fitted([*made, *real])
-    values = {"constant": round(constant, 4), "weights": [round(float(each), 5) for each in weights]}
-    path = Path(filler_probe.__file__).with_name(filler_probe.WEIGHTS_FILE)
-    path.write_text(json.dumps(values) + "\n", "utf-8")
+    print(f"recordings, by made speech alone: area {_area(real, fitted(made)):.4f}")
+    probe = fitted([*made, *real])
+    np.savez_compressed(
+        Path(filler_probe.__file__).with_name(filler_probe.WEIGHTS_FILE),
+        hidden=probe.hidden,
+        hidden_constants=probe.hidden_constants,
+        outputs=probe.outputs,
+        constant=probe.constant,
+    )
     return 0
 
 
@@ -83,9 +93,12 @@ def _spoken(
     speaker: Speaker, number: int, chance: random.Random
 ) -> Iterator[tuple[np.ndarray, Sequence[Interval]]]:
     for _ in range(PASSES):
-        scripts = [_other_kinds(script, chance) for script in FIT_SCRIPTS]
+        scripts = [otherwise_said(script, chance) for script in FIT_SCRIPTS]
         for each in utterances([speaker], scripts, chance.randrange(2**32), hesitating=HESITATING):
-            yield each.samples, each.fillers
+            yield cut(each, chance)
+    fluent = marked_for(number, WEIGHTS_HALF, chance)[:FLUENT_TEXTS]
+    for each in utterances([speaker], fluent, chance.randrange(2**32)):
+        yield each.samples, ()
     questions = [
         each.text
         for each in load_bank([questions_dir()]).questions
@@ -103,11 +116,28 @@ def _noises(chance: random.Random) -> Iterator[np.ndarray]:
         yield silence(chance.uniform(0.0, 0.4))
 
 
-def _other_kinds(script: str, chance: random.Random) -> str:
-    for kind, other in KINDS.items():
-        if chance.random() < KIND_SHARE:
-            script = script.replace(kind, other)
-    return script
+def otherwise_said(script: str, chance: random.Random) -> str:
+    """With other vowels, and with more fillers at its ends."""
+
+    def kind(found: re.Match[str]) -> str:
+        return f"{{{chance.choice(KINDS[found[1]])}}}" if chance.random() < KIND_SHARE else found[0]
+
+    said = re.sub(r"\{(\w+)\}", kind, script)
+    if chance.random() < FIRST_SHARE:
+        said = f"{{{chance.choice(AT_ENDS)}}}{chance.choice(APART)}{said}"
+    if chance.random() < LAST_SHARE:
+        said = f"{said.rstrip('.')}{chance.choice(APART)}{{{chance.choice(AT_ENDS)}}}"
+    return said
+
+
+def cut(made: MadeUtterance, chance: random.Random) -> tuple[np.ndarray, Sequence[Interval]]:
+    """Most as near to the voice as a chunk is, and the labels with it."""
+    if chance.random() >= CUT_SHARE:
+        return made.samples, made.fillers
+    by_s = chance.uniform(*CUT_S)
+    size = round(by_s * RATE_HZ)
+    fillers = [replace(each, start=each.start - by_s, end=each.end - by_s) for each in made.fillers]
+    return made.samples[size:-size], fillers
 
 
 def _recorded(recogniser: WhisperRecogniser) -> Iterator[Steps]:
@@ -127,25 +157,9 @@ def _labelled(looks: np.ndarray, fillers: Sequence[Interval], weight: float) -> 
     return Steps(looks[kept].astype(np.float32), truths[kept], weight)
 
 
-def fitted(steps: Sequence[Steps]) -> tuple[np.ndarray, float]:
-    """A ridge logistic regression over the steps.
-
-    Returns:
-        Weights of the encoder's numbers as they come, shape (width,), and the constant.
-    """
-    looks = np.concatenate([each.looks for each in steps])
-    truths = np.concatenate([each.truths for each in steps])
-    weights = np.concatenate([np.full(each.truths.size, each.weight) for each in steps])
-    mean, spread = looks.mean(axis=0), looks.std(axis=0) + LEAST_SPREAD
-    even = np.column_stack([np.ones(len(looks)), (looks - mean) / spread])
-    constant, *values = logistic(even, truths, weights, RIDGE)
-    by_look = np.array(values) / spread
-    return by_look, float(constant - mean @ by_look)
-
-
-def _area(steps: Sequence[Steps], weights: np.ndarray, constant: float) -> float:
+def _area(steps: Sequence[Steps], probe: FillerProbe) -> float:
     """Under the receiver operating characteristic: how often a filler's step is above another one."""
-    said = np.concatenate([each.looks @ weights + constant for each in steps])
+    said = np.concatenate([probe.log_odds(each.looks) for each in steps])
     truths = np.concatenate([each.truths for each in steps])
     ranks = np.empty(said.size)
     ranks[said.argsort()] = np.arange(1, said.size + 1)

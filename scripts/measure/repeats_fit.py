@@ -18,7 +18,8 @@ from mock_interview.hearing.repeats import gather
 from scripts.measure.fit_voices import FitVoice, by_voice, on_its_way
 from scripts.measure.hearing_fit import logistic
 from scripts.measure.made_repeats import WEIGHTS_HALF, marked_for
-from scripts.measure.made_speech import RATE_HZ, MadeUtterance, utterances
+from scripts.measure.made_speech import MadeUtterance, utterances
+from scripts.measure.made_voices import RATE_HZ
 
 NEAR_S = 0.5
 

@@ -5,7 +5,7 @@ import random
 import numpy as np
 from scipy.signal import butter, sosfilt
 
-from scripts.measure.made_speech import RATE_HZ
+from scripts.measure.made_voices import RATE_HZ
 
 REVERBERATION_S = (0.2, 0.6)  # time to fall by 60 dB: a carpeted bedroom, a bare kitchen
 ECHO_BELOW_DB = (0.0, 8.0)  # all of the echo against the direct sound

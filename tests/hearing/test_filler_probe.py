@@ -18,9 +18,11 @@ from mock_interview.hearing.filler_probe import STEP_S, FillerProbe, likely_runs
 from mock_interview.hearing.filler_sound import listen
 from mock_interview.hearing.fillers import find_fillers
 from mock_interview.hearing.recogniser import Heard, WhisperRecogniser
+from scripts.measure.filler_net import Steps, fitted
 from scripts.measure.hearing import matched
 from scripts.measure.made_scripts import HELD_SCRIPTS
-from scripts.measure.made_speech import Espeak, utterances
+from scripts.measure.made_speech import utterances
+from scripts.measure.made_voices import Espeak
 from scripts.measure.maths import Counts
 
 UH_S = 0.4
@@ -140,9 +142,20 @@ def test_runs_are_apart_and_cover_each_long_likely_stretch(steps: list[float], l
     assert all(any(r.start <= (i + 0.5) * STEP_S <= r.end for r in runs) for i in high)
 
 
-def test_the_probe_is_a_weighted_sum_of_each_step() -> None:
-    probe = FillerProbe(np.array([1.0, -2.0], np.float32), 0.5)
-    assert probe.log_odds(np.array([[1.0, 1.0], [3.0, 0.0]])).tolist() == [-0.5, 3.5]
+def test_the_probe_sums_what_lies_above_nothing_in_its_units() -> None:
+    hidden, constants = np.array([[1.0, 0.0], [0.0, -1.0]], np.float32), np.array([0.0, 1.0], np.float32)
+    probe = FillerProbe(hidden, constants, np.array([2.0, 10.0], np.float32), 0.5)
+    look = np.array([[3.0, 1.0], [-3.0, 0.0], [-3.0, 5.0]])
+    assert probe.log_odds(look).tolist() == [6.5, 10.5, 0.5]
+
+
+def test_what_no_weighted_sum_tells_apart_is_learnt() -> None:
+    drawn = np.random.default_rng(1)
+    looks = drawn.normal(size=(200_000, 4)).astype(np.float32)
+    truths = looks[:, 0] * looks[:, 1] > 0.0
+    probe = fitted([Steps(looks[:190_000], truths[:190_000], 1.0)])
+    said = probe.log_odds(looks[190_000:]) > 0.0
+    assert (said == truths[190_000:]).mean() > 0.9
 
 
 @pytest.mark.models
@@ -152,7 +165,7 @@ def test_the_shipped_probe_fits_the_shipped_model(model_dir: Path) -> None:
     heard = recogniser.hear(sound)
     assert heard.hesitancy is not None
     assert heard.hesitancy.size == pytest.approx(sound.size / RATE / STEP_S, abs=1)
-    assert recogniser.look(sound).shape == (heard.hesitancy.size, shipped_probe().weights.size)
+    assert recogniser.look(sound).shape == (heard.hesitancy.size, shipped_probe().width)
 
 
 @pytest.mark.slow

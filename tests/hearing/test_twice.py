@@ -28,7 +28,8 @@ from mock_interview.hearing.twice import likelier_beside, likelier_twice
 from mock_interview.hearing.written_twice import Again
 from scripts.measure.hearing import REPETITION_S, matched, runs, said_twice
 from scripts.measure.made_scripts import HELD_SCRIPTS
-from scripts.measure.made_speech import Espeak, utterances
+from scripts.measure.made_speech import utterances
+from scripts.measure.made_voices import Espeak
 from scripts.measure.maths import Counts
 
 PHONE_STEPS = 4
