@@ -19,6 +19,9 @@ from mock_interview.hearing.repeats import said_again, with_repeats
 from mock_interview.hearing.sources import AudioBlock
 
 SHORTEST_WORD_S = 0.02
+# A filled pause is heard in any language, but not half guessed: in 16 minutes of 26 other languages, made,
+# five sounds lie between 0.5 and 0.7, none above.
+SURE_UNREAD_FILLER = 0.75
 FindFillers = Callable[[np.ndarray, float, Heard, Sequence[Interval]], Sequence[FillerObservation]]
 
 
@@ -80,8 +83,8 @@ def observations(chunk: Chunk, heard: Heard, find_fillers: FindFillers) -> list[
     words = [word for word in plain if not belief.is_filler(word)]
     over = _laid(words, heard, filled)
     if not belief.understood(heard, over.fit if over is not None else None):
-        # A filled pause is heard in any language, but not half guessed.
-        return [TranscribedObservation(chunk.t, chunk.end, understood=False), *sure]
+        surer = [each for each in sure if each.probability >= SURE_UNREAD_FILLER]
+        return [TranscribedObservation(chunk.t, chunk.end, understood=False), *surer]
     led = belief.spoken(belief.without_loops(belief.whole_words(heard.led)), speech)
     again = said_again(words, led, heard, over, filled)
     said = with_repeats(_trimmed(words, speech), again)

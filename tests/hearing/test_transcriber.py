@@ -72,10 +72,18 @@ def test_what_is_no_english_speech_gives_no_words(plain: str, sure: float, no_sp
     assert found == [TranscribedObservation(10.0, 16.0, understood=False)]
 
 
-def test_a_sure_filler_is_kept_in_any_language() -> None:
-    sure, unsure = FillerObservation(11.0, 11.4, "um", 0.9), FillerObservation(13.0, 13.4, "uh", 0.4)
-    found = observations(CHUNK, heard("x", sure=-3.0), lambda *_: [sure, unsure])
-    assert [o for o in found if isinstance(o, FillerObservation)] == [sure]
+def test_a_sure_filler_is_kept_in_any_language_and_a_likely_one_in_english() -> None:
+    sure, likely, unsure = (
+        FillerObservation(t, t + 0.4, "um", sureness)
+        for t, sureness in ((11.0, 0.9), (12.0, 0.6), (13.0, 0.4))
+    )
+
+    def fillers(reading: Heard) -> list[Observation]:
+        found = observations(CHUNK, reading, lambda *_: [sure, likely, unsure])
+        return [each for each in found if isinstance(each, FillerObservation)]
+
+    assert fillers(heard("x", sure=-3.0)) == [sure]
+    assert fillers(heard("I was late.")) == [sure, likely, unsure]
 
 
 def test_words_over_silence_are_dropped() -> None:
