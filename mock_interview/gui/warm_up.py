@@ -15,6 +15,17 @@ from mock_interview.session.retention import delete_old_media
 from mock_interview.session.settings import load_settings
 from mock_interview.session.store import Store
 
+# Loaded first, by the GUI thread (some 40 ms, once the window shows). A library of Qt runs Python while it
+# holds the system's lock of libraries, and a library that another thread loads meanwhile holds Python's lock
+# and waits for the system's: both stood still for ever when a report was opened during the warm-up.
+QT_PARTS = (
+    "PySide6.QtMultimedia",
+    "PySide6.QtOpenGL",
+    "PySide6.QtOpenGLWidgets",
+    "PySide6.QtPdf",
+    "PySide6.QtTest",
+    "PySide6.QtTextToSpeech",
+)
 GETTING_READY = "Getting the camera and voice parts ready…"
 READY = "Ready. Nothing leaves this computer."
 SLOW = (
@@ -44,6 +55,8 @@ class WarmUp:
     def begin(self) -> None:
         """Starts it."""
         self._window.set_status(GETTING_READY)
+        for module in QT_PARTS:
+            import_module(module)
         self._jobs.run(self._work, self._tell, self._tell_fault, owner=self._window)
 
     def _work(self) -> Found:

@@ -81,6 +81,23 @@ def test_the_window_needs_none_of_the_heavy_libraries_to_open() -> None:
     assert found.stdout.strip() == "[]"
 
 
+def test_no_library_of_qt_is_left_to_load_while_another_thread_loads_others() -> None:
+    """Two threads that load libraries at once, one of them Qt's, wait for each other for ever."""
+    code = (
+        "import sys, pkgutil; from importlib import import_module\n"
+        "def qt(): return {name for name in sys.modules if name.startswith('PySide6.Qt')}\n"
+        "from mock_interview import gui; from mock_interview.gui.main_window import MainWindow\n"
+        "from mock_interview.gui.warm_up import QT_PARTS, SLOW\n"
+        "for part in QT_PARTS: import_module(part)\n"
+        "before = qt()\n"
+        "for each in pkgutil.walk_packages(gui.__path__, 'mock_interview.gui.'): import_module(each.name)\n"
+        "for each in SLOW: import_module(each)\n"
+        "print(sorted(qt() - before))"
+    )
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert found.stdout.strip() == "[]"
+
+
 def test_qt_does_not_lose_references_to_none() -> None:
     """PySide6 6.12 on older Pythons dies after some thousand calls that return nothing."""
     from PySide6.QtCore import QObject
