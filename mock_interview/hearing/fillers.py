@@ -34,7 +34,7 @@ DOUBTFUL_LOGIT = -3.6
 # how still the sound holds, weighed in, no voice that nothing was fitted on is judged better. Of 168 fillers
 # of seven such made voices 164 lie above, and four other sounds; above 2.2 there are 159, and two.
 LEAST_HESITANCY = 1.2
-# So sure it is of hardly any noise of a room (hums, beeps, scrapes, knocks), nor of a cough.
+# So sure it is of hardly any noise of a room (hums, beeps, scrapes, knocks).
 SURE_HESITANCY = 4.0
 # Where they are so high a stretch is looked at even if nothing there holds still.
 LIKELY_LOG_ODDS = -1.0

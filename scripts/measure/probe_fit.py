@@ -49,7 +49,7 @@ KIND_SHARE = 0.5  # of the fillers is one of these
 FIRST_SHARE, LAST_SHARE = 0.25, 0.3  # of the scripts begin, or end, with one more
 AT_ENDS, APART = ("uh", "um", "ah", "a", "euh", "euhm"), (" ", " / ", " // ")
 CUT_SHARE, CUT_S = 0.6, (0.15, 0.35)  # of the utterances are cut as near to the voice as a chunk is
-FLUENT_TEXTS = 14  # of each voice, with words said twice or set apart
+REPEATING_TEXTS = 14  # of each voice, with words said twice or set apart, and no filler
 QUESTIONS_EVERY = 12  # each voice asks some 17
 NOISES, NOISE_BELOW_DB = 4, (0.0, 18.0)  # before and after each
 LONGEST_QUESTION = 140  # letters: what fits into a chunk
@@ -96,8 +96,8 @@ def _spoken(
         scripts = [otherwise_said(script, chance) for script in FIT_SCRIPTS]
         for each in utterances([speaker], scripts, chance.randrange(2**32), hesitating=HESITATING):
             yield cut(each, chance)
-    fluent = marked_for(number, WEIGHTS_HALF, chance)[:FLUENT_TEXTS]
-    for each in utterances([speaker], fluent, chance.randrange(2**32)):
+    repeating = marked_for(number, WEIGHTS_HALF, chance)[:REPEATING_TEXTS]
+    for each in utterances([speaker], repeating, chance.randrange(2**32)):
         yield each.samples, ()
     questions = [
         each.text
