@@ -54,6 +54,18 @@ def test_fillers_are_where_the_labels_say(seed: int) -> None:
         assert each.end - each.start > 0.2
 
 
+@pytest.mark.parametrize("seed", range(4))
+def test_a_blocked_word_is_silent_where_the_label_says_and_goes_on_after_it(seed: int) -> None:
+    utterance = made("So I worked |there| for years.", seed)
+    (block,) = utterance.blocks
+    first, end = (round(t * RATE_HZ) for t in (block.start, block.end))
+    assert end - first >= 0.3 * RATE_HZ
+    assert np.abs(utterance.samples[first:end]).max() < 0.01
+    for beside in (utterance.samples[first - 800 : first], utterance.samples[end : end + 800]):
+        assert strongest_hz(beside) == pytest.approx(SPEECH_HZ, abs=10)
+    assert utterance.text == "So I worked there for years."
+
+
 def test_the_first_sound_is_where_the_utterance_starts() -> None:
     assert made("So {um} I worked there.").starts_s == 0.5
     hesitant = made("{um} I worked there.", 3)

@@ -31,7 +31,15 @@ PRESETS: Final = {
             "Leave out the flow of speech",
             "If you stutter: repeats, held sounds and silent blocks are part of how you speak, nothing to "
             "train away, and no program can tell them from hesitation. Eyes, hands and seat stay.",
-            ("repetitions", "held_sounds", "filler_sounds", "long_pause", "late_start", "pace"),
+            (
+                "repetitions",
+                "held_sounds",
+                "silent_blocks",
+                "filler_sounds",
+                "long_pause",
+                "late_start",
+                "pace",
+            ),
         ),
         Preset(
             "eyes_and_movement",
@@ -67,6 +75,7 @@ PRESETS: Final = {
                 "filler_words",
                 "repetitions",
                 "held_sounds",
+                "silent_blocks",
             ),
         ),
     )

@@ -47,8 +47,14 @@ class FillerObservation:
 
 @dataclass(frozen=True, slots=True)
 class HoldObservation:
-    """A sound that is held on within a word, ``t`` at its start."""
+    """A sound that is held on within a word, or a silence that the word stops in, ``t`` at its start.
+
+    The Lidcombe Behavioral Data Language of Stuttering (Teesson, Packman & Onslow 2003) has both as one kind,
+    "fixed postures", with and without audible airflow.
+    """
 
     t: float
     end: float
     text: str  # the word
+    silent: bool = False
+    before: bool = False  # the silence is not within the word but before its first sound

@@ -1,7 +1,8 @@
 """Words and phrases said twice, words broken off and begun again, and sentences started anew.
 
 Everybody does some of it, and the recogniser hides much of it, so it is told with low confidence, and each
-kind can be switched off. Drawn-out sounds are those of `held_sounds`: words and their times do not show them.
+kind can be switched off. Drawn-out sounds are those of `held_sounds`, silences within words those of
+`silent_blocks`: words and their times do not show them.
 """
 
 import re
@@ -9,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from mock_interview.core.english import LEADING_WORDS
 from mock_interview.core.model import Block, Habit, HabitEvent, MetricKind, MetricSpec, Observation, Sense
 from mock_interview.detectors.answer_words import AnswerWords, Said
 from mock_interview.detectors.phrases import PAUSE_S, Spoken, spoken
@@ -49,13 +51,6 @@ NUMBERS = _set(
     "zero oh one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
     "fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy "
     "eighty ninety hundred thousand million point double"
-)
-# What is repeated by mistake even where a comma is written between: words that lead on to others.
-LEADING = _set(
-    "i you we they he she it the a an my your our their his her its this these those to of in "
-    "on at for from with by and or but because if when what who which how where then as am "
-    "are be were have has did does will would can could should may might i'm i've i'd i'll "
-    "we're we've it's that's they're he's she's there's let's"
 )
 UNFINISHED = _set(
     "was were am are is be been have has had will would can could should might want wanted "
@@ -206,7 +201,8 @@ def _by_mistake(said: Sequence[Spoken], size: int) -> bool:
         return False
     if any(sign in signs for sign in ".?!") and "..." not in signs:
         return False
-    if any(sign in signs for sign in ",;:") and size == 1 and texts[0] not in LEADING:
+    # What leads on to other words is repeated by mistake even where a comma is written between.
+    if any(sign in signs for sign in ",;:") and size == 1 and texts[0] not in LEADING_WORDS:
         return len(said) == 2 and not said[-1].signs  # "tests, tests, tests" is meant
     return True
 
@@ -215,7 +211,9 @@ def _leads_twice(words: Sequence[Spoken], place: int, said: Sequence[Spoken]) ->
     """Two times "so" that lead into a sentence; elsewhere it is very much so."""
     starts = place == 0 or words[place - 1].parts
     following = words[place + len(said) : place + len(said) + 1]
-    return starts and all(word.text == "so" for word in said) and any(w.text in LEADING for w in following)
+    return (
+        starts and all(word.text == "so" for word in said) and any(w.text in LEADING_WORDS for w in following)
+    )
 
 
 def _is_number(text: str) -> bool:

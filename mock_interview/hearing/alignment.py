@@ -5,6 +5,7 @@ Between words there may be silence, or anything else at a cost.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Self
 
 import numpy as np
 
@@ -34,6 +35,38 @@ class Aligned:
         return float(self.step_log_probabilities.sum())
 
 
+@dataclass(frozen=True, slots=True)
+class States:
+    """The phones of words in a row, before and behind each word what may stand between.
+
+    Attributes:
+        columns: What each state stands for, shape (states,).
+        owner: The word that it is of, -1 between words.
+    """
+
+    columns: np.ndarray
+    owner: np.ndarray
+
+    @classmethod
+    def of(cls, words: Sequence[Sequence[int]], between: int) -> Self:
+        """Those of words; ``between``: the column of what may stand there."""
+        columns, owners = [between], [-1]
+        for number, phones in enumerate(words):
+            columns += [*phones, between]
+            owners += [*[number] * len(phones), -1]
+        return cls(np.array(columns), np.array(owners))
+
+    @property
+    def optional(self) -> np.ndarray:
+        """Which of them may be left out."""
+        return self.owner < 0
+
+    @property
+    def least_steps(self) -> int:
+        """A shorter sound has no room for them."""
+        return int(np.count_nonzero(~self.optional))
+
+
 def with_between(log_probabilities: np.ndarray) -> np.ndarray:
     """Bounded, with one more column: what may stand between words.
 
@@ -55,39 +88,52 @@ def align(log_probabilities: np.ndarray, words: Sequence[Sequence[int]]) -> Alig
     Returns:
         None: the sound is too short for them.
     """
-    between = log_probabilities.shape[1] - 1
-    columns, owners = [between], [-1]
-    for number, phones in enumerate(words):
-        columns += [*phones, between]
-        owners += [*[number] * len(phones), -1]
-    states, owner = np.array(columns), np.array(owners)
-    if np.count_nonzero(owner >= 0) > len(log_probabilities):
+    states = States.of(words, log_probabilities.shape[1] - 1)
+    if states.least_steps > len(log_probabilities):
         return None
-    said = log_probabilities[:, states]
-    at = _best_way(said, owner < 0)
+    said = log_probabilities[:, states.columns]
+    at = _best_way(said, states.optional)
     steps = np.arange(len(at))
     spans = []
     for number in range(len(words)):
-        own = np.flatnonzero(owner[at] == number)
+        own = np.flatnonzero(states.owner[at] == number)
         spans.append((int(own[0]), int(own[-1]) + 1))
-    return Aligned(states[at], said[steps, at], tuple(spans))
+    return Aligned(states.columns[at], said[steps, at], tuple(spans))
+
+
+def best_until(said: np.ndarray, optional: np.ndarray) -> np.ndarray:
+    """Log probability of the best way that ends in each state at each step, shape (n, states).
+
+    A state is entered from itself, the one before, or over an optional one; the first two may begin.
+    """
+    best = np.full(optional.size + 2, -np.inf)  # with two states before the first, which cannot be
+    best[2:4] = said[0, :2]
+    over = _over(optional)
+    until = np.empty(said.shape)
+    until[0] = best[2:]
+    for step in range(1, len(said)):
+        best[2:] = np.maximum(best[2:], np.maximum(best[1:-1], best[:-2] + over)) + said[step]
+        until[step] = best[2:]
+    return until
+
+
+def _over(optional: np.ndarray) -> np.ndarray:
+    """For each state 0 where the one before may be left out, else minus infinity."""
+    return np.where(np.concatenate(([False], optional[:-1])), 0.0, -np.inf)
 
 
 def _best_way(said: np.ndarray, optional: np.ndarray) -> np.ndarray:
-    """The state in each step; a state is entered from itself, the one before, or over an optional one."""
+    """The state in each step."""
+    until, over = best_until(said, optional), _over(optional)
     count = optional.size
-    best = np.full(count + 2, -np.inf)  # with two states before the first, which cannot be
-    best[2:4] = said[0, :2]
-    over = np.where(np.concatenate(([False], optional[:-1])), 0.0, -np.inf)
-    came = np.zeros(said.shape, np.int8)
-    for step in range(1, len(said)):
-        stay, one, two = best[2:], best[1:-1], best[:-2] + over
-        entered = np.maximum(one, two)
-        came[step] = np.where(stay >= entered, 0, np.where(one >= two, 1, 2))
-        best[2:] = np.maximum(stay, entered) + said[step]
-    state = count - 1 if best[-1] >= best[-2] else count - 2
+    state = count - 1 if until[-1, -1] >= until[-1, -2] else count - 2
     way = np.empty(len(said), np.intp)
-    for step in range(len(said) - 1, -1, -1):
+    for step in range(len(said) - 1, 0, -1):
         way[step] = state
-        state -= int(came[step, state])
+        before = until[step - 1]
+        one = before[state - 1] if state >= 1 else -np.inf
+        two = before[state - 2] + over[state] if state >= 2 else -np.inf
+        if before[state] < max(one, two):
+            state -= 1 if one >= two else 2
+    way[0] = state
     return way

@@ -1,8 +1,7 @@
 """Sounds that are held on within a word, far longer than any word needs them.
 
-What a phrase ends on is drawn out in all speech, and is none. Silences within a word are not looked for: of
-70 made ones 4 were found, and of the pauses between words in natural speech five a minute were taken for one.
-The recogniser's times are too rough for it.
+What a phrase ends on is drawn out in all speech, and is none. Silences within a word are those of
+`silent_blocks`.
 """
 
 from collections.abc import Iterator, Sequence

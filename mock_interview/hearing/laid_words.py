@@ -25,12 +25,14 @@ class Laid:
     """Words over the sound in which they were said.
 
     Attributes:
-        phones: As of ``alignment.with_between``.
+        phones: As of ``alignment.with_between``, without what was left out.
+        steps: Which step of the sound each of them is, shape (n,).
         columns: Of the phones of each word that has any, by its place in the text.
         aligned: All of them over the whole sound, in order.
     """
 
     phones: np.ndarray
+    steps: np.ndarray
     columns: Mapping[int, Sequence[int]]
     aligned: Aligned
 
@@ -46,11 +48,20 @@ class Laid:
 
     def start_s(self, place: int) -> float:
         """Where the word at a place begins, seconds from the sound's start; it has phones."""
-        return self.aligned.spans[list(self.columns).index(place)][0] * STEP_S
+        return self.times_s(self.aligned.spans[list(self.columns).index(place)])[0]
+
+    def times_s(self, span: tuple[int, int]) -> tuple[float, float]:
+        """When a span of its steps begins and ends, seconds from the sound's start."""
+        first, end = span
+        return float(self.steps[first]) * STEP_S, float(self.steps[end - 1] + 1) * STEP_S
 
 
 def laid(
-    words: Sequence[Token], log_probabilities: np.ndarray, fillers: Sequence[Interval], probe: PhoneProbe
+    words: Sequence[Token],
+    log_probabilities: np.ndarray,
+    fillers: Sequence[Interval],
+    probe: PhoneProbe,
+    left_out: Sequence[Interval] = (),
 ) -> Laid | None:
     """Lays the words of a chunk over its sound.
 
@@ -59,6 +70,7 @@ def laid(
         log_probabilities: Of each phone in each step of the chunk, shape (n, phones).
         fillers: Where it holds one, seconds from its start.
         probe: What made them.
+        left_out: What lies within a word and is none of it, likewise.
 
     Returns:
         None: there are no words, or more than the sound has room for.
@@ -68,17 +80,25 @@ def laid(
         part = heard[int(each.start / STEP_S) : int(each.end / STEP_S) + 1]
         part[:] = FILLER_PHONE
         part[:, 0] = FILLER_SILENCE
+    columns = columns_of(words, probe)
+    if not columns:
+        return None
+    kept = np.ones(len(heard), np.bool_)
+    for each in left_out:
+        kept[round(each.start / STEP_S) : round(each.end / STEP_S)] = False
+    phones = with_between(heard[kept])
+    aligned = align(phones, list(columns.values()))
+    return Laid(phones, np.flatnonzero(kept), columns, aligned) if aligned is not None else None
+
+
+def columns_of(words: Sequence[Token], probe: PhoneProbe) -> dict[int, list[int]]:
+    """The columns of each word's phones, by its place; without the words that have none."""
     number = {phone: i for i, phone in enumerate(probe.phones)}
-    columns = {
+    return {
         place: known
         for place, word in enumerate(words)
         if (known := [number[phone] for phone in pronounced(word.text) if phone in number])
     }
-    if not columns:
-        return None
-    phones = with_between(heard)
-    aligned = align(phones, list(columns.values()))
-    return Laid(phones, columns, aligned) if aligned is not None else None
 
 
 def timed(words: Sequence[Token], over: Laid) -> list[Token]:
@@ -87,6 +107,6 @@ def timed(words: Sequence[Token], over: Laid) -> list[Token]:
     found: list[Token] = []
     for place, word in enumerate(words):
         until = found[-1].end if found else 0.0
-        first, end = (step * STEP_S for step in spans[place]) if place in spans else (until, until)
+        first, end = over.times_s(spans[place]) if place in spans else (until, until)
         found.append(replace(word, start=first, end=end))
     return found

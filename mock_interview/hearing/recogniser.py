@@ -67,6 +67,7 @@ class Reading:
 
 Weigh = Callable[[float, float, Sequence[str]], list[float]]
 ReadAgain = Callable[[], "Reading | None"]
+HearPlainly = Callable[[np.ndarray], "tuple[Reading, np.ndarray] | None"]
 
 
 def _weighs_nothing(_start_s: float, _end_s: float, texts: Sequence[str], /) -> list[float]:
@@ -77,13 +78,18 @@ def _reads_no_more() -> None:
     return None
 
 
+def _hears_no_more(_samples: np.ndarray, /) -> None:
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Heard:
     """Both readings of one chunk, and how likely it is that nobody speaks in it (0..1).
 
     ``weigh(start_s, end_s, texts)`` tells how likely each text is to be what is said in a stretch of the
     chunk, as log probabilities that may be compared with one another. ``read_again()`` reads the chunk once
-    more, led by another example; None: it cannot.
+    more, led by another example; None: it cannot. ``hear_plainly(samples)`` hears another sound of up to
+    ``MAX_CHUNK_S``: its plain reading and its phones, as of ``phones``; None where these are not known.
     """
 
     plain: Reading
@@ -91,6 +97,7 @@ class Heard:
     no_speech: float
     weigh: Weigh = field(default=_weighs_nothing, compare=False, repr=False)
     read_again: ReadAgain = field(default=_reads_no_more, compare=False, repr=False)
+    hear_plainly: HearPlainly = field(default=_hears_no_more, compare=False, repr=False)
     language: str = ENGLISH  # of another one there is a plain reading alone
     # Log odds for a filled pause in each `filler_probe.STEP_S`, shape (n,); None: of this model not known.
     hesitancy: np.ndarray | None = field(default=None, compare=False, repr=False)
@@ -159,12 +166,18 @@ class WhisperRecogniser:
             heard,
             hesitancy=shipped_probe().log_odds(sound),
             phones=shipped_phones().log_probabilities(sound),
+            hear_plainly=self._hear_plainly,
         )
 
     def look(self, samples: np.ndarray, /) -> np.ndarray:
         """What the encoder makes of up to ``MAX_CHUNK_S`` of sound, shape (50 a second, its width)."""
         look, frames = self._encoded(samples)
         return _of_sound(np.array(look), frames)
+
+    def _hear_plainly(self, samples: np.ndarray) -> tuple[Reading, np.ndarray]:
+        look, frames = self._encoded(samples)
+        plain, _ = self._read(look, frames, [], self._tokens)
+        return plain, shipped_phones().log_probabilities(_of_sound(np.array(look), frames))
 
     def _encoded(self, samples: np.ndarray) -> tuple[Any, int]:
         """What the encoder makes of a chunk and the silence after it, and how many frames are the chunk's."""

@@ -7,7 +7,13 @@ import numpy as np
 
 from mock_interview.core.model import Observation, VoiceObservation
 from mock_interview.core.record import Interval
-from mock_interview.core.words import ENGLISH, FillerObservation, TranscribedObservation, WordObservation
+from mock_interview.core.words import (
+    ENGLISH,
+    FillerObservation,
+    HoldObservation,
+    TranscribedObservation,
+    WordObservation,
+)
 from mock_interview.hearing import belief
 from mock_interview.hearing.chunks import HOP_S, Chunk, Chunker
 from mock_interview.hearing.fillers import SURE_FILLER
@@ -16,6 +22,7 @@ from mock_interview.hearing.laid_words import Laid, laid, timed
 from mock_interview.hearing.phone_probe import shipped_phones
 from mock_interview.hearing.recogniser import Heard, Recogniser, Token
 from mock_interview.hearing.repeats import said_again, with_repeats
+from mock_interview.hearing.silent_blocks import SilentBlock, find_silent_blocks, with_blocked
 from mock_interview.hearing.sources import AudioBlock
 
 SHORTEST_WORD_S = 0.02
@@ -86,11 +93,17 @@ def observations(chunk: Chunk, heard: Heard, find_fillers: FindFillers) -> list[
         surer = [each for each in sure if each.probability >= SURE_UNREAD_FILLER]
         return [TranscribedObservation(chunk.t, chunk.end, understood=False), *surer]
     led = belief.spoken(belief.without_loops(belief.whole_words(heard.led)), speech)
-    again = said_again(words, led, heard, over, filled)
-    said = with_repeats(_trimmed(words, speech), again)
+    possible = [Interval(each.t - chunk.t, each.end - chunk.t) for each in fillers]
+    blocks = [] if over is None else find_silent_blocks(chunk.samples, heard, possible)
+    silences = [block.silence for block in blocks]
+    whole = with_blocked(words, over, blocks) if over is not None and blocks else words
+    if blocks:
+        over = _laid(whole, heard, filled, silences)
+    again = said_again(whole, led, heard, over, filled)
+    said = with_repeats(_trimmed(whole, speech), again)
     everything = [word for word, _ in said]
     if again:
-        over = _laid(everything, heard, filled)
+        over = _laid(everything, heard, filled, silences)
     times = everything if over is None else timed(everything, over)
     found: list[Observation] = [TranscribedObservation(chunk.t, chunk.end)]
     for word, (_, repeated) in zip(times, said, strict=True):
@@ -98,6 +111,7 @@ def observations(chunk: Chunk, heard: Heard, find_fillers: FindFillers) -> list[
     found += fillers
     # Its bounds were set by the recogniser's own times.
     found += find_holds(chunk.samples, chunk.t, words, fillers)
+    found += (_hold(chunk, block) for block in blocks)
     return sorted(found, key=lambda obs: obs.t)
 
 
@@ -126,9 +140,18 @@ def _trimmed(words: Sequence[Token], speech: Sequence[Interval]) -> list[Token]:
     return trimmed
 
 
-def _laid(words: Sequence[Token], heard: Heard, fillers: Sequence[Interval]) -> Laid | None:
+def _laid(
+    words: Sequence[Token], heard: Heard, fillers: Sequence[Interval], left_out: Sequence[Interval] = ()
+) -> Laid | None:
     """The words over the phones, where these are known."""
-    return None if heard.phones is None else laid(words, heard.phones, fillers, shipped_phones())
+    if heard.phones is None:
+        return None
+    return laid(words, heard.phones, fillers, shipped_phones(), left_out)
+
+
+def _hold(chunk: Chunk, block: SilentBlock) -> HoldObservation:
+    start, end = chunk.t + block.silence.start, chunk.t + block.silence.end
+    return HoldObservation(start, end, belief.normal(block.word.text), True, block.before)
 
 
 def _word(chunk: Chunk, word: Token) -> WordObservation:

@@ -91,7 +91,11 @@ COUNTED: Mapping[str, tuple[str, str]] = {
     ),
     "held_sounds": (
         "A sound that stands still within a word for {held_s} or more counts.",
-        "For information, and possible only. Silent blocks are not told: too many pauses are like one.",
+        "For information, and possible only.",
+    ),
+    "silent_blocks": (
+        "A silence of {silent_s} or more counts within a word, and before some that begin with p or t.",
+        "For information, and possible only: what is tense about a silence cannot be heard.",
     ),
     "swallowed_ends": (
         "Counted where a clause’s last word stays {drop_db} dB or more below the clause.",

@@ -40,6 +40,7 @@ TOLD_BY: Mapping[str, tuple[str, ...]] = {
     "trailing_off": ("trail", "quiet", "speak up", "louder", "mumbl"),
     "swallowed_ends": ("swallow", "ends of your sentences", "last words"),
     "held_sounds": ("held sounds", "drew out"),
+    "silent_blocks": ("blocked on", "stuck on a word", "stuck on words"),
 }
 
 

@@ -55,6 +55,7 @@ _SEEN_EVENTS = {
     "filler_words": "You used a filler word {times}{words}",
     "repetitions": "You repeated or restarted a word {times}",
     "held_sounds": "A sound within a word may have been held on {times}",
+    "silent_blocks": "A word may have stopped in the middle, or not begun at once, {times}",
     "answer_length": "Answers were much shorter or longer than asked for {times}{lengths}",
 }
 
@@ -82,6 +83,7 @@ _MOMENTS = {
     "filler_words": "Filler word: “{word}”",
     "repetitions": "Said twice or begun anew: “{words}”",
     "held_sounds": "Perhaps a held sound in “{word}”",
+    "silent_blocks": "Perhaps a silence {place} “{word}”",
     "pace": "A {pace} stretch",
     "answer_length": "A {length} answer",
 }

@@ -10,7 +10,7 @@ from statistics import median
 
 from mock_interview.core.model import MarkKind, MarkObservation, Observation, VoiceObservation, replay
 from mock_interview.core.record import Interval
-from mock_interview.core.words import FillerObservation, WordObservation
+from mock_interview.core.words import FillerObservation, HoldObservation, WordObservation
 from mock_interview.detectors.late_start import Detector as LateStartDetector
 from mock_interview.detectors.repetitions import Detector as RepetitionDetector
 from mock_interview.detectors.speech import speech_and_pauses
@@ -23,7 +23,7 @@ from mock_interview.hearing.recogniser import Heard, Recogniser, WhisperRecognis
 from mock_interview.hearing.sources import SAMPLE_RATE, AudioBlock
 from mock_interview.hearing.transcriber import observations
 from mock_interview.hearing.vad import SileroVad
-from scripts.measure.hearing_material import FIT_RECORDINGS, Clip, made_clips, real_clips
+from scripts.measure.hearing_material import FIT_RECORDINGS, Clip, blocked_clips, made_clips, real_clips
 from scripts.measure.maths import Counts, EdgeErrors, edge_errors
 from scripts.measure.results import Numbers
 
@@ -45,6 +45,7 @@ class Judged:
     fillers: dict[str, Counts]  # by way
     onset_errors_s: tuple[float, ...]
     repetitions: Counts
+    blocks: Counts
     pauses: EdgeErrors
     wait_error_s: float | None  # None: not known, or none was told
     words: int  # understood
@@ -55,8 +56,11 @@ def numbers(models: Path, data: Path | None, tell: Callable[[str], None]) -> Num
     """Measures on made utterances that no weight was fitted on, and on recordings where they are."""
     recogniser = WhisperRecogniser(models / "whisper-tiny.en")
     found: Numbers = {}
-    made = list(_judged(made_clips(models / "en_US-joe-medium.onnx", held=True), recogniser, tell))
+    voice_model = models / "en_US-joe-medium.onnx"
+    made = list(_judged(made_clips(voice_model, held=True), recogniser, tell))
     found |= _rows("made speech", made)
+    blocked = list(_judged(blocked_clips(voice_model), recogniser, tell))
+    found |= _counted("made speech/words with a silence in them", _blocked([*made, *blocked]))
     for part in ("noise", "voice"):
         for value in dict.fromkeys(getattr(each.clip, part) for each in made):
             rows = [each for each in made if getattr(each.clip, part) == value]
@@ -66,6 +70,7 @@ def numbers(models: Path, data: Path | None, tell: Callable[[str], None]) -> Num
         found |= _rows(f"recorded, {voice}", [each for each in real if each.clip.voice == voice])
     if real:
         found |= _rows("recorded, not fitted on", [e for e in real if e.clip.name not in FIT_RECORDINGS])
+        found["recorded/words with a silence in them/false"] = _blocked(real).false_positive
     return found
 
 
@@ -89,11 +94,14 @@ def _judge(clip: Clip, recogniser: Recogniser) -> Judged:
     chunks += [*chunker.take(None, rest), *chunker.flush()]
     starts: dict[str, list[float]] = {PROGRAM: [], PLAIN: [], SUBSTRING: []}
     words: list[WordObservation] = []
+    blocks: list[float] = []
     for chunk in chunks:
         reading = recogniser.hear(chunk.samples)
         for each in observations(chunk, reading, find_fillers):
             if isinstance(each, WordObservation):
                 words.append(each)
+            elif isinstance(each, HoldObservation) and each.silent:
+                blocks.append(each.t)
             elif isinstance(each, FillerObservation) and each.probability >= SURE_FILLER:
                 starts[PROGRAM].append(each.t)
         for way, times in _plainer(reading).items():
@@ -108,6 +116,7 @@ def _judge(clip: Clip, recogniser: Recogniser) -> Judged:
         {way: matched(labels, times, ONSET_S)[0] for way, times in starts.items()},
         matched(labels, starts[PROGRAM], ONSET_S)[1],
         matched(labels_twice, found_twice, REPETITION_S)[0],
+        matched([each.start for each in clip.blocks], blocks, ONSET_S)[0],
         edge_errors(clip.pauses, [Interval(each.start, each.end) for each in long_pauses]),
         _wait_error_s(clip, answer),
         sum(not each.repeated for each in words),
@@ -204,6 +213,10 @@ def _rows(condition: str, judged: Sequence[Judged]) -> Numbers:
         answers = _answers(judged)
         found[f"{start}, of all that one voice says"] = median(map(_pace_error, answers)) if answers else None
     return found
+
+
+def _blocked(judged: Iterable[Judged]) -> Counts:
+    return sum((each.blocks for each in judged), Counts())
 
 
 def _answers(judged: Sequence[Judged]) -> list[list[Judged]]:

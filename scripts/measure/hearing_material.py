@@ -12,11 +12,11 @@ import numpy as np
 
 from mock_interview.core.record import Interval
 from mock_interview.hearing.sources import FileAudio
-from scripts.measure.made_scripts import FIT_SCRIPTS, HELD_SCRIPTS
+from scripts.measure.made_scripts import BLOCKED_SCRIPTS, FIT_SCRIPTS, HELD_SCRIPTS
 from scripts.measure.made_speech import MadeUtterance, utterances
 from scripts.measure.made_voices import voices
 
-FIT_SEED, HELD_SEED = 1, 3
+FIT_SEED, HELD_SEED, BLOCKED_SEED = 1, 3, 5
 FIT_EVERY = 3  # of the pairs of voice and script: enough, and measured in minutes
 SPEEDS = (1.0, 0.85, 1.1, 1.2)  # other pitches and vocal tracts, made of one speaker
 LONG_RECORDING = "mfa_cold_corpus"
@@ -47,6 +47,7 @@ class Clip:
     fillers: tuple[Interval, ...]
     repetitions: tuple[Interval, ...] = ()
     pauses: tuple[Interval, ...] = ()
+    blocks: tuple[Interval, ...] = ()
     broken_off: tuple[Interval, ...] = ()
     starts_s: float | None = None
     text: str | None = None
@@ -57,6 +58,12 @@ def made_clips(voice_model: Path, held: bool) -> Iterator[Clip]:
     speakers = voices(voice_model)[held]
     scripts, seed, every = (HELD_SCRIPTS, HELD_SEED, 1) if held else (FIT_SCRIPTS, FIT_SEED, FIT_EVERY)
     return (_made(each) for each in utterances(speakers, scripts, seed, every))
+
+
+def blocked_clips(voice_model: Path) -> Iterator[Clip]:
+    """Made utterances with silences in words, by the voices that are held back."""
+    speakers = voices(voice_model)[1]
+    return (_made(each) for each in utterances(speakers, BLOCKED_SCRIPTS, BLOCKED_SEED))
 
 
 def real_clips(data: Path) -> Iterator[Clip]:
@@ -99,6 +106,7 @@ def _made(made: MadeUtterance) -> Clip:
         made.fillers,
         made.repetitions,
         made.pauses,
+        made.blocks,
         made.broken_off,
         made.starts_s,
         made.text,

@@ -1,8 +1,8 @@
 """What the made utterances say, and where they hesitate.
 
 Marks: ``{um}``: a filler; ``<word>``: a word or phrase that is then said again; ``[word]``: a word broken off
-and then begun again; ``(word)``: one set apart as if it came again, which it does not; ``//``: a pause of
-2.4 s; ``/``: one of 0.5 s.
+and then begun again; ``(word)``: one set apart as if it came again, which it does not; ``|word|``: one
+with a silence in it; ``//``: a pause of 2.4 s; ``/``: one of 0.5 s.
 """
 
 FIT_SCRIPTS = (
@@ -48,4 +48,16 @@ HELD_SCRIPTS = (
     "The garden is much much bigger than it looks / and in autumn umbrellas are a must.",
     "My French is good / and <I> I understand {uh} Italian {um} if people speak slowly.",
     "They asked me <to> to compare the offers / and <we> we chose the cheaper one in the end.",
+)
+BLOCKED_SCRIPTS = (
+    "I studied at the |university| of Leeds / and then moved to London.",
+    "We moved to a different |building| in March.",
+    "My |colleague| showed me how it works / and I wrote it down.",
+    "I wrote the |documentation| for it.",
+    "They needed a new |accountant| quickly / so I applied.",
+    "I was in charge of the |warehouse| at night.",
+    "We finished the |installation| on time / and nobody complained.",
+    "At home we all speak |Portuguese| with my family.",
+    "The |president| of the club called me the same day.",
+    "In the end it took |seventeen| days / to repair the machine.",
 )

@@ -23,6 +23,9 @@ MOST_SLOWNESS = 12.0
 AGAIN_GAPS_S = (0.03, 0.12, 0.3)  # between a word and the same word again
 BROKEN_SHARES = (0.35, 0.6)  # how much of a word is said before it is broken off
 FADE_S = 0.02
+BLOCKED_S = (0.3, 0.9)  # how long a word stands still
+BLOCKED_SHARES = (0.3, 0.7)  # where in it; there, where it is quietest, for a mouth stops at a closure
+QUIET_WINDOW_S = 0.02
 GAPS_S = (0.0, 0.04, 0.12, 0.3, 0.6)  # between a filler and its neighbours; 0: glued to them
 
 
@@ -52,13 +55,14 @@ class MadeUtterance:
     repetitions: tuple[Interval, ...]
     repeated: tuple[str, ...]  # what each of them says
     broken_off: tuple[Interval, ...]
+    blocks: tuple[Interval, ...]  # silences within words
     pauses: tuple[Interval, ...]
     starts_s: float  # its first sound
     said: tuple[str, ...]  # every piece, in order: words, fillers, and words again; not what is broken off
 
 
-MARKS = frozenset("{}<>[]()/")
-_PART = re.compile(r"\{(\w+)\}|<([\w' ]+)>|\[([\w ]+)\]|\(([\w' ]+)\)|(//)|(/)|([^{}<>\[\]()/]+)")
+MARKS = frozenset("{}<>[]()|/")
+_PART = re.compile(r"\{(\w+)\}|<([\w' ]+)>|\[([\w ]+)\]|\(([\w' ]+)\)|\|(\w+)\||(//)|(/)|([^{}<>\[\]()|/]+)")
 _PAUSES_S = {"//": 2.4, "/": 0.5}
 
 
@@ -91,6 +95,7 @@ def _utterance(
     repetitions: list[Interval] = []
     repeated_words: list[str] = []
     broken_off: list[Interval] = []
+    blocks: list[Interval] = []
     pauses: list[Interval] = []
     words: list[str] = []
     said: list[str] = []
@@ -98,9 +103,9 @@ def _utterance(
     def now() -> float:
         return sum(piece.size for piece in pieces) / RATE_HZ
 
-    for filler, repeated, broken, apart, long, short, text in _PART.findall(script):
+    for filler, repeated, broken, apart, blocked, long, short, text in _PART.findall(script):
         start = now()
-        said += filter(None, (filler, repeated, apart, text.strip()))
+        said += filter(None, (filler, repeated, apart, blocked, text.strip()))
         if filler:
             pieces.append(silence(chance.choice(hesitating.gaps_s)))
             sound_start = now()
@@ -116,16 +121,22 @@ def _utterance(
             cut = whole[: round(chance.uniform(*BROKEN_SHARES) * whole.size)]
             pieces += [_faded(cut), silence(chance.choice(AGAIN_GAPS_S))]
             broken_off.append(Interval(start, now()))
-        elif apart:
-            pieces += [levelled(speaker.say(apart)), silence(chance.choice(AGAIN_GAPS_S))]
-            words.append(apart)
+        elif blocked:
+            first, rest = _stopped(levelled(speaker.say(blocked)))
+            pieces.append(first)
+            stops = now()
+            pieces.append(silence(chance.uniform(*BLOCKED_S)))
+            blocks.append(Interval(stops, now()))
+            pieces.append(rest)
+            words.append(blocked)
         elif long or short:
             pieces.append(silence(_PAUSES_S[long or short]))
             if long:
                 pauses.append(Interval(start, now()))
-        elif text.strip():
-            pieces.append(levelled(speaker.say(text.strip())))
-            words.append(text.strip())
+        elif apart or text.strip():
+            gap_s = chance.choice(AGAIN_GAPS_S) if apart else 0.0
+            pieces += [levelled(speaker.say(apart or text.strip())), silence(gap_s)]
+            words.append(apart or text.strip())
     pieces.append(silence(0.5))
     noisy = with_noise(np.concatenate(pieces), ROOM_DB if noise_db is None else noise_db, chance)
     return MadeUtterance(
@@ -138,6 +149,7 @@ def _utterance(
         tuple(repetitions),
         tuple(repeated_words),
         tuple(broken_off),
+        tuple(blocks),
         tuple(pauses),
         _quiet_s(pieces),
         tuple(said),
@@ -179,6 +191,15 @@ def silence(seconds: float) -> Array:
 def _faded(sound: Array) -> Array:
     fade = np.minimum(1.0, np.arange(sound.size, 0, -1) / (FADE_S * RATE_HZ))
     return (sound * fade).astype(np.float32)
+
+
+def _stopped(word: Array) -> tuple[Array, Array]:
+    """Its sound before and after the quietest place in its middle."""
+    low, high = (round(share * word.size) for share in BLOCKED_SHARES)
+    window = round(QUIET_WINDOW_S * RATE_HZ)
+    power = np.convolve(word**2, np.ones(window), mode="same")
+    quietest = low + int(power[low:high].argmin())
+    return word[:quietest], word[quietest:]
 
 
 def levelled(sound: Array, by_db: float = 0.0) -> Array:

@@ -97,6 +97,7 @@ def test_none_of_them_can_be_a_blind_spot() -> None:
         "articulation_rate",
         "held_sounds",
         "loudness",
+        "silent_blocks",
         "swallowed_ends",
         "upspeak",
     ]

@@ -231,7 +231,7 @@ def test_words_come_as_late_as_they_like(observations: list[Observation], times:
             TranscribedObservation(t, round(t + 8.0, 4)),
             WordObservation(t, round(t + 0.25, 4), "it's", 0.5, repeated=True),
             FillerObservation(t, round(t + 0.5, 4), "um", 0.75),
-            HoldObservation(t, round(t + 0.4, 4), "naïve"),
+            HoldObservation(t, round(t + 0.4, 4), "naïve", silent=True),
         ]
     with tempfile.TemporaryDirectory() as folder:
         path = written(Path(folder), [*observations, MarkObservation(30000.0, MarkKind.ANSWER_END), *words])
