@@ -14,10 +14,12 @@ class Crossing:
 
     Attributes:
         word: The one that it most likely lies within.
+        phones: Which of its phones, from 0, it then lies between; twice the same one if it lies within that.
         gain: Natural logarithm of how much likelier that is than that it lies between two words.
     """
 
     word: int
+    phones: tuple[int, int]
     gain: float
 
 
@@ -45,16 +47,22 @@ def crossings(
 
 
 def _crossing(until: np.ndarray, since: np.ndarray, owner: np.ndarray) -> Crossing | None:
-    within, apart = np.full(owner.size, -np.inf), -np.inf
+    within, apart = (
+        (-np.inf, 0, 0),
+        -np.inf,
+    )  # how likely, the state before, and how many further the one after
     for further in range(3):
         before, after = slice(0, owner.size - further), slice(further, owner.size)
         ways = until[before] + since[after]
         if further == 2:  # over what may stand between, never over a phone
             ways = np.where(owner[1:-1] < 0, ways, -np.inf)
         same = (owner[before] == owner[after]) & (owner[before] >= 0)
-        within[before] = np.maximum(within[before], np.where(same, ways, -np.inf))
         apart = max(apart, float(ways[~same].max(initial=-np.inf)))
-    likeliest = int(within.argmax())
-    if not np.isfinite(within[likeliest]):
+        inside = np.where(same, ways, -np.inf)
+        within = max(within, (float(inside.max()), int(inside.argmax()), further))
+    likelihood, state, further = within
+    if not np.isfinite(likelihood):
         return None
-    return Crossing(int(owner[likeliest]), float(within[likeliest] - apart))
+    word = int(owner[state])
+    phone = state - int((owner == word).argmax())
+    return Crossing(word, (phone, phone + further), likelihood - apart)

@@ -31,10 +31,12 @@ LEFT_STEPS = 1  # of silence at each end: where sound meets sound there is a cli
 MOST_WIDER, SILENT_PROBABILITY = 5, 0.5
 APART_S = 0.1  # from a filler: who says "um" looks for a word, and draws out the one before
 # Natural logarithm of how much likelier it lies within a word, by either sound.
-LEAST_GAIN = 8.0
+LEAST_GAIN = 4.0
 # For each of its phones: where the text lacks words, those beside them are laid over theirs. Words with a
 # block have 2 to 10, others that seemed to have one 24 and more.
 MOST_STEPS = 12
+# Another syllable of it follows: last consonants are released late, or read where there are none.
+VOWELS = frozenset("aeiouæɑɔəɛɜɪʊ")
 # Before a stop consonant it may be that the mouth is shut and does not open. What is tense about that is not
 # heard; but who looks for a word draws out the short one before it (Bell et al. 2003, "Effects of
 # disfluencies, predictability, and utterance position on word form variation in English conversation").
@@ -187,13 +189,19 @@ class _LaidWord:
         first, end = self.span
         return (end - first) / len(self.columns)
 
+    def has_syllable_after(self, phones: tuple[int, int]) -> bool:
+        """Whether another vowel follows than the one that a moment lies within."""
+        vowels = [shipped_phones().phones[column] in VOWELS for column in self.columns]
+        before, after = phones
+        return any(vowels[after + 1 if vowels[before] and vowels[after] else after :])
+
 
 def _within(words: Sequence[_LaidWord], one: Crossing | None, other: Crossing | None) -> _LaidWord | None:
     """The word that a moment lies within, by both sounds."""
     if one is None or other is None or one.word != other.word or min(one.gain, other.gain) < LEAST_GAIN:
         return None
     word = words[one.word]
-    return word if word.steps_a_phone <= MOST_STEPS else None
+    return word if word.steps_a_phone <= MOST_STEPS and word.has_syllable_after(one.phones) else None
 
 
 def _before(words: Sequence[_LaidWord], step: int) -> _LaidWord | None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -18,18 +19,24 @@ from mock_interview.core.record import Interval
 from mock_interview.core.words import FillerObservation, HoldObservation, WordObservation
 from mock_interview.hearing.chunks import Chunk
 from mock_interview.hearing.filler_probe import STEP_S
+from mock_interview.hearing.fillers import find_fillers
 from mock_interview.hearing.phone_probe import shipped_phones
 from mock_interview.hearing.pronunciation import pronounced
-from mock_interview.hearing.recogniser import Heard, Reading
+from mock_interview.hearing.recogniser import Heard, Reading, WhisperRecogniser
 from mock_interview.hearing.silent_blocks import find_silent_blocks
 from mock_interview.hearing.sources import SAMPLE_RATE
 from mock_interview.hearing.transcriber import observations
+from scripts.measure.hearing import ONSET_S, matched
+from scripts.measure.made_scripts import BLOCKED_SCRIPTS, HELD_SCRIPTS
+from scripts.measure.made_speech import utterances
+from scripts.measure.made_voices import Espeak
+from scripts.measure.maths import Counts
 
 START_T = 30.0
 EDGE_STEPS, SILENT_STEPS = 10, 25
 EDGE_S = 0.06  # the sound is smeared over as much
 STEP_SAMPLES = round(STEP_S * SAMPLE_RATE)
-LONG = ("decided", "hospital", "because", "learned")
+LONG = ("decided", "hospital", "because")
 
 
 class Spoken:
@@ -97,7 +104,9 @@ def test_a_silence_within_a_word_is_found_and_the_word_lasts_over_it(
     said = [each for each in others if each != word]
     place = data.draw(st.integers(0, len(said)))
     said.insert(place, word)
-    phone = data.draw(st.integers(2, len(pronounced(word)) - 2))
+    vowels = [phone in "aeiouæɑɔəɛɜɪʊ" for phone in pronounced(word)]
+    last_syllable = max(i for i, (before, vowel) in enumerate(pairwise(vowels)) if vowel and not before)
+    phone = data.draw(st.integers(2, last_syllable + 1))
     spoken = Spoken(said, place, phone)
     found = spoken.found(spoken.heard())
     (block,) = blocks(found)
@@ -132,6 +141,11 @@ def test_words_that_were_made_of_its_parts_give_way_to_it_and_no_others() -> Non
     found = BLOCKED.found(BLOCKED.heard(read, closed))
     assert [each.text for each in blocks(found)] == ["hospital"]
     assert [each.text for each in words(found)] == BLOCKED.text.split()
+
+
+def test_the_late_release_of_a_last_consonant_is_none() -> None:
+    late = Spoken(BLOCKED.text.split(), 4, len(pronounced("hospital")) - 1)
+    assert blocks(late.found(late.heard())) == []
 
 
 def test_the_closure_of_a_stop_is_none() -> None:
@@ -185,3 +199,20 @@ def test_whatever_is_heard_where_it_lies_within_the_sound_and_in_order(
 def test_where_phones_are_not_known_it_is_not_looked_for() -> None:
     assert blocks(BLOCKED.found(replace(BLOCKED.heard(), phones=None))) == []
     assert blocks(BLOCKED.found(replace(BLOCKED.heard(), hear_plainly=lambda _: None))) == []
+
+
+@pytest.mark.slow
+@pytest.mark.models
+@pytest.mark.usefixtures("espeak")
+def test_words_that_a_voice_stops_in_are_told_and_its_pauses_are_not(model_dir: Path) -> None:
+    recogniser = WhisperRecogniser(model_dir / "whisper-tiny.en")
+    counts, whole = Counts(), 0
+    for made in utterances([Espeak("en-us", 155)], [*BLOCKED_SCRIPTS, *HELD_SCRIPTS], seed=3):
+        chunk = Chunk(0.0, made.samples, (Interval(0.0, made.samples.size / SAMPLE_RATE),))
+        told = observations(chunk, recogniser.hear(made.samples), find_fillers)
+        found = blocks(told)
+        counts += matched([each.start for each in made.blocks], [each.t for each in found], ONSET_S)[0]
+        whole += sum(any(word.t < each.t and each.end < word.end for word in words(told)) for each in found)
+    assert counts.true_positive >= 4  # of 10
+    assert counts.false_positive <= 1
+    assert whole >= counts.true_positive - 1
