@@ -30,7 +30,8 @@ LEFT_STEPS = 1  # of silence at each end: where sound meets sound there is a cli
 # At its ends sound dies away: so many more steps are of it, while the phones are silent.
 MOST_WIDER, SILENT_PROBABILITY = 5, 0.5
 APART_S = 0.1  # from a filler: who says "um" looks for a word, and draws out the one before
-# Natural logarithm of how much likelier it lies within a word, by either sound.
+# Natural logarithm of how much likelier it lies within a word, by either sound. With 8 three in sixty fewer
+# are found, and one pause less is taken for one in 67 minutes.
 LEAST_GAIN = 4.0
 # For each of its phones: where the text lacks words, those beside them are laid over theirs. Words with a
 # block have 2 to 10, others that seemed to have one 24 and more.
