@@ -36,8 +36,9 @@ LEAST_GAIN = 4.0
 # For each of its phones: where the text lacks words, those beside them are laid over theirs. Words with a
 # block have 2 to 10, others that seemed to have one 24 and more.
 MOST_STEPS = 12
-# Another syllable of it follows: last consonants are released late, or read where there are none.
-VOWELS = frozenset("aeiouæɑɔəɛɜɪʊ")
+# Another syllable of it follows: last consonants are released late, or read where there are none; and where
+# a chunk ends on air, some are heard in it.
+VOWELS, LEAST_SYLLABLE_STEPS = frozenset("aeiouæɑɔəɛɜɪʊ"), 6
 # Before a stop consonant it may be that the mouth is shut and does not open. What is tense about that is not
 # heard; but who looks for a word draws out the short one before it (Bell et al. 2003, "Effects of
 # disfluencies, predictability, and utterance position on word form variation in English conversation").
@@ -167,7 +168,7 @@ def _blocks(
     ways = (crossings(each, list(columns.values()), at) for each in (sound, other_sound))
     found: list[SilentBlock] = []
     for silence, step, one, other in zip(silences, at, *ways, strict=True):
-        blocked = _within(laid_words, one, other)
+        blocked = _within(laid_words, step, one, other)
         before = None if blocked else _before(laid_words, step)
         if word := blocked or before:
             lasts = _interval(int(steps[word.span[0]]), int(steps[word.span[1] - 1]) + 1)
@@ -197,12 +198,15 @@ class _LaidWord:
         return any(vowels[after + 1 if vowels[before] and vowels[after] else after :])
 
 
-def _within(words: Sequence[_LaidWord], one: Crossing | None, other: Crossing | None) -> _LaidWord | None:
+def _within(
+    words: Sequence[_LaidWord], step: int, one: Crossing | None, other: Crossing | None
+) -> _LaidWord | None:
     """The word that a moment lies within, by both sounds."""
     if one is None or other is None or one.word != other.word or min(one.gain, other.gain) < LEAST_GAIN:
         return None
     word = words[one.word]
-    return word if word.steps_a_phone <= MOST_STEPS and word.has_syllable_after(one.phones) else None
+    goes_on = word.has_syllable_after(one.phones) and word.span[1] - step >= LEAST_SYLLABLE_STEPS
+    return word if goes_on and word.steps_a_phone <= MOST_STEPS else None
 
 
 def _before(words: Sequence[_LaidWord], step: int) -> _LaidWord | None:

@@ -33,7 +33,7 @@ FindFillers = Callable[[np.ndarray, float, Heard, Sequence[Interval]], Sequence[
 
 
 class Transcriber:
-    """Listens for words. Works in the thread that calls it: some 0.11 s for a second of speech."""
+    """Listens for words. Works in the thread that calls it: some 0.13 s for a second of speech."""
 
     def __init__(self, recogniser: Recogniser, find_fillers: FindFillers) -> None:
         """At the start of a stream, or of an answer."""
