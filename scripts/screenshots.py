@@ -151,7 +151,8 @@ def _settle(window: MainWindow) -> None:
     before, since, begun = b"", time.monotonic(), time.monotonic()
     while time.monotonic() - since < 2.0 and time.monotonic() - begun < MOST_S:
         _wait(SETTLED_MS)
-        now = bytes(window.grab().toImage().constBits())
+        picture = window.grab().toImage()  # its bits are gone with it
+        now = bytes(picture.constBits())
         if now != before:
             before, since = now, time.monotonic()
 

@@ -82,8 +82,8 @@ _MOMENTS = {
     "filler_sounds": "“{sound}”{cluster}",
     "filler_words": "Filler word: “{word}”",
     "repetitions": "Said twice or begun anew: “{words}”",
-    "held_sounds": "Perhaps a held sound in “{word}”",
-    "silent_blocks": "Perhaps a silence {place} “{word}”",
+    "held_sounds": "A held sound in “{word}”",
+    "silent_blocks": "A silence {place} “{word}”",
     "pace": "A {pace} stretch",
     "answer_length": "A {length} answer",
 }

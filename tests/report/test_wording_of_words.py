@@ -38,8 +38,8 @@ def test_each_moment_names_what_was_said() -> None:
     assert moment("filler_sounds", sound="uh", cluster="3 within 5 s") == "“uh”, one of 3 within 5 s"
     assert moment("filler_words", word="i mean") == "Filler word: “i mean”"
     assert moment("repetitions", kind="word", words="the") == "Said twice or begun anew: “the”"
-    assert moment("silent_blocks", word="company", place="within") == "Perhaps a silence within “company”"
-    assert moment("silent_blocks", word="project", place="before") == "Perhaps a silence before “project”"
+    assert moment("silent_blocks", word="company", place="within") == "A silence within “company”"
+    assert moment("silent_blocks", word="project", place="before") == "A silence before “project”"
     assert moment("pace", pace="fast") == "A fast stretch"
 
 
