@@ -14,8 +14,11 @@ from visit import Visit
 from mock_interview.core.model import HabitEvent
 from mock_interview.core.record import StoredEvent
 from mock_interview.gui.page_makers import CHOOSE, HOME, REPORT
+from mock_interview.gui.pages import home as home_page
 from mock_interview.gui.pages.home import HomePage
 from mock_interview.gui.services import Services
+from mock_interview.report.last_session import LastSession, last_session
+from mock_interview.report.surroundings import Surroundings
 from mock_interview.session.model_manifest import Wheel
 from mock_interview.session.models import ModelStore
 from mock_interview.session.sample import sample_truth
@@ -126,6 +129,31 @@ def test_the_last_session_is_told_with_what_stood_out(home: Visit[HomePage]) -> 
     assert home.sees("Glancing")
     home.click("Open the report")
     assert home.gone_to == (REPORT, made_record().id)
+
+
+def test_what_was_looked_up_earlier_and_comes_later_is_not_shown(
+    home: Visit[HomePage], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    began, go_on, ended = Event(), Event(), Event()
+
+    def slow(surroundings: Surroundings) -> LastSession | None:
+        found = last_session(surroundings)
+        began.set()
+        go_on.wait(10.0)
+        ended.set()
+        return found
+
+    monkeypatch.setattr(home_page, "last_session", slow)
+    home.page.enter(None)
+    home.qtbot.waitUntil(began.is_set)
+    monkeypatch.setattr(home_page, "last_session", last_session)
+    keep(home.services, title="Motivation")
+    home.page.enter(None)
+    home.wait_to_see("Motivation")
+    go_on.set()
+    home.qtbot.waitUntil(ended.is_set)
+    home.qtbot.wait(200)
+    assert home.sees("Motivation")
 
 
 def test_nothing_stood_out_is_said_too(home: Visit[HomePage]) -> None:

@@ -42,6 +42,7 @@ class HomePage(Page):
         theme, surroundings = services.theme, services.surroundings
         self._services = services
         self._surroundings = surroundings
+        self._looks = 0
         self._analysis = LongWork(services.jobs, self)
         self._heading = Text("", "h1")
         self._lead = Text("", "lead")
@@ -70,9 +71,14 @@ class HomePage(Page):
 
     def enter(self, argument: object) -> None:
         """Looks at how things are by now."""
-        self._services.jobs.run(
-            lambda: last_session(self._surroundings), self._show, self._tell_fault, owner=self
-        )
+        self._looks += 1
+        look = self._looks
+
+        def show(last: LastSession | None) -> None:
+            if look == self._looks:  # one that began earlier may end later
+                self._show(last)
+
+        self._services.jobs.run(lambda: last_session(self._surroundings), show, self._tell_fault, owner=self)
         self._models.look()
         self._due.look()
         self._start.setFocus(Qt.FocusReason.OtherFocusReason)
