@@ -70,7 +70,7 @@ def laid(
         log_probabilities: Of each phone in each step of the chunk, shape (n, phones).
         fillers: Where it holds one, seconds from its start.
         probe: What made them.
-        left_out: What lies within a word and is none of it, likewise.
+        left_out: Silences that are of no word and may lie within one, likewise.
 
     Returns:
         None: there are no words, or more than the sound has room for.

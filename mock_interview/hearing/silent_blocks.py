@@ -79,7 +79,8 @@ def find_silent_blocks(samples: np.ndarray, heard: Heard, fillers: Sequence[Inte
         return []
     steps = len(heard.phones)
     unheard = _unheard(samples, steps)
-    silences = [_widened(run, np.exp(heard.phones[:, 0]) > SILENT_PROBABILITY) for run in unheard]
+    silent = np.exp(heard.phones[:, 0]) > SILENT_PROBABILITY
+    silences = [_widened(run, silent) for run in unheard]
     kept, spoken = ~_covered(unheard, steps, LEFT_STEPS), ~_covered(silences, steps)
     kept[: int(spoken.argmax())] = True  # the air before and after all words stays
     kept[steps - int(spoken[::-1].argmax()) :] = True
